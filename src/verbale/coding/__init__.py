@@ -1,0 +1,1 @@
+"""Coding: what one report says: actors, times, statements, events."""

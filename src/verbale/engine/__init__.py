@@ -1,0 +1,1 @@
+"""The engine: runs steps over shards. Knows nothing of news."""

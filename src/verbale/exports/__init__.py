@@ -1,0 +1,1 @@
+"""Exports: the record written out, one file a format."""

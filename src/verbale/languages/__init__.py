@@ -1,0 +1,1 @@
+"""What each language needs, data first; one folder a language."""

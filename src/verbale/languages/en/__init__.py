@@ -1,0 +1,1 @@
+"""English: abbreviations, cues, triggers and calendar words."""

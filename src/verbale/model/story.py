@@ -1,0 +1,78 @@
+"""Stories: reports of one happening, which of them derives from which, and how their claims compare."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from verbale.model.actor import Citation
+
+
+class Derivation(StrEnum):
+    """How a report was made from another."""
+
+    VERBATIM = "verbatim"
+    REWRITE = "rewrite"
+    PARAPHRASE = "paraphrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A report's place in its story: what it derives from, and the days its story bounds its publication to."""
+
+    report: str
+    story: str
+    derived_from: str | None = None
+    derivation: Derivation | None = None
+    score: float | None = None
+    published_from: date | None = None
+    published_to: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Reports of one happening, with its first and last day of publication.
+
+    `independent` counts the reports that derive from no other.
+    """
+
+    id: str
+    title: str
+    first: date | None
+    last: date | None
+    reports: tuple[str, ...]
+    independent: int
+    actors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+
+
+class Verdict(StrEnum):
+    """How two claims compare."""
+
+    SAME = "same"
+    CHANGED = "changed"
+    CONTRADICTS = "contradicts"
+    ONLY = "only"
+
+
+class Difference(StrEnum):
+    """In what two claims differ."""
+
+    NUMBER = "number"
+    DATE = "date"
+    ACTOR = "actor"
+    HEDGE = "hedge"
+    SCOPE = "scope"
+    STATUS = "status"
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two claims of a story side by side, or one that the report `against` has no counterpart for."""
+
+    story: str
+    left: Citation | None
+    right: Citation | None
+    verdict: Verdict
+    score: float
+    difference: Difference | None = None
+    against: str | None = None

@@ -1,0 +1,1 @@
+"""The ontology: states, organisations, offices and event types, as tables. Knows no text."""

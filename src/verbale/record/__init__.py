@@ -1,0 +1,1 @@
+"""The record: the store, its schema and migrations, search and integrity."""

@@ -1,0 +1,1 @@
+"""The desk: the record as web pages and as an HTTP API."""
