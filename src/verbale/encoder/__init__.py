@@ -1,1 +1,1 @@
-"""The encoder: a report's text in, its language layers out. Knows no ontology and no record."""
+"""From a report to its language layers: sentences, tokens, names. Knows no actor, event or word list of its own."""

@@ -1,1 +1,1 @@
-"""What each language needs, data first; one folder a language."""
+"""What belongs to one language: word lists as data. Knows no report, no actor and no event."""

@@ -1,1 +1,1 @@
-"""English: abbreviations, cues, triggers and calendar words."""
+"""English: word lists as data, with the loaders that check them."""
