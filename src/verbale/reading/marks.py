@@ -1,0 +1,125 @@
+"""The forms by which furniture is known: date marks, datelines, bylines, captions, credits, read-more lines.
+
+Word lists and patterns only; what they mean for a text is decided in `furniture`.
+"""
+
+import re
+
+from verbale.reading.dates import FULL_DATES, MONTHS, WEEKDAYS
+
+_MONTHS = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAYS = "|".join(WEEKDAYS)
+_AGENCY = r"\((?P<agency>[^()\n]{2,40})\)"
+_DASH = r"\s*(?:-{1,3}|–|—)\s*(?=\S)"
+_CAPITALS = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][A-ZÀ-ÖØ-ÞĀ-Ž.'’-]*\.?)"
+_CAPITAL_CITY = rf"{_CAPITALS}(?:[ /]{_CAPITALS})*"
+_TITLE_WORD = r"(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w.'’-]*|of|de|la|el|al|and|the)"
+_REGION = rf"(?:,\s+{_TITLE_WORD}(?:\s+{_TITLE_WORD}){{0,3}})"
+_WHEN = (
+    rf"(?:,?\s+(?:(?:{_WEEKDAYS}),?\s*)?"
+    rf"(?:(?i:{_MONTHS})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?i:{_MONTHS})\.?)?(?:,?\s+(?:19|20)\d\d)?)"
+)
+_WEEKDAY_ALONE = rf"(?:,\s+(?i:{_WEEKDAYS}))"
+
+DATE_MARK = re.compile(
+    r"(?:date|dated|published|posted|updated|created)\s*:?\s+"
+    r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?(?=\s|$)",
+    re.IGNORECASE,
+)
+DATELINES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"{_CAPITAL_CITY}{_REGION}?(?:{_WEEKDAY_ALONE}|{_WHEN})?\s*(?:{_AGENCY})?{_DASH}",
+        rf"{_CAPITAL_CITY}{_REGION}?{_WHEN}?\s*(?:{_AGENCY})\s*:?\s+(?=\S)",
+        rf"{_TITLE_WORD}(?:[ /]{_TITLE_WORD}){{0,3}}{_REGION}?{_WHEN}?\s*{_AGENCY}{_DASH}",
+        rf"{_TITLE_WORD}(?:[ /]{_TITLE_WORD}){{0,3}}{_REGION}?,\s+"
+        rf"(?:(?i:{_WEEKDAYS})|(?i:{_MONTHS})\.?\s+\d{{1,2}}(?:,?\s+\d{{4}})?"
+        rf"|\d{{1,2}}\s+(?i:{_MONTHS})\.?(?:,?\s+\d{{4}})?)"
+        rf"\s*(?:{_AGENCY})?{_DASH}",
+        rf"{_AGENCY}\s*(?:-{{1,3}}|–|—)\s*(?=\S)",
+        rf"{_CAPITAL_CITY}{_REGION}?{_WHEN}?\s*:\s+(?=[A-Z“\"])",
+    )
+)
+MIN_DATELINE_CITY_LETTERS = 3  # "US - " or "UN - " opens a sentence, not a dateline
+
+BYLINE = re.compile(
+    r"(?:By|BY|Words by|Written by|Reported by|From)\s+(?=[A-ZÀ-Þ])"
+    r"(?:(?:[A-ZÀ-Þ][\w.'’-]*|de|da|dos|van|von|der|den|bin|al|el|ibn|and|in|at|for|the|of|our|correspondent"
+    r"|staff|reporter"
+    r"|writers?|editor|agencies|with|\d{1,2},?|\d{4}|\d\d?:\d\d|GMT|UTC|AM|PM|&)[,;|/·•–—-]*\s*|[|·•–—,-]\s*)+$"
+)
+STAFF_BYLINE = re.compile(
+    r"(?:(?:our|a|the)\s+)?(?:staff|special|foreign|diplomatic|political|chief|senior)?\s*"
+    r"(?:reporters?|correspondents?|staff writers?|staff|agencies|news desk|web desk|newsroom)"
+    r"(?:\s+(?:and|in|,)\s+[\w\s]{2,40})?$",
+    re.IGNORECASE,
+)
+CAPTION = re.compile(
+    r"(?:(?:photo|picture|image|caption|file photo|file picture|file image|illustration|graphic|video|map|watch)\s*"
+    r"(?:caption|credit|by|courtesy)?\s*[:/|]|\((?:photo|image|file|picture)\b|pictured\b[^.]{0,40}:"
+    r"|(?:photograph|photo|image)\s+by\s+)",
+    re.IGNORECASE,
+)
+CAPTION_END = re.compile(
+    r"(?:\b(?:file (?:photo|picture|image)|photo(?:graph)?: [^.]{2,60}|image: [^.]{2,60}|credit: [^.]{2,60})[.)]*"
+    r"|[\[(](?:photo|image|file|picture|credit)[^\])]{0,60}[\])]|\b(?:handout|pool) (?:photo|via)\b[^.]{0,60})$",
+    re.IGNORECASE,
+)
+READ_MORE = re.compile(
+    r"(?:read (?:more|also|next|on|the full)|also read|see also|see more|more (?:on|from|about) (?:this|the|our"
+    r"|\w+)|related"
+    r"(?: (?:stories|articles|news|coverage|topics?|content|links?))?\s*(?::|$)|related:|find out more"
+    r"|learn more|click here"
+    r"|(?:watch|listen)\s*:|sign up|subscribe|newsletter|get (?:the latest|our|all the|breaking)|follow (?:us"
+    r"|our|@|\w+ on)"
+    r"|join (?:us|our)|download (?:the|our)|continue reading|view comments|keep reading|for more\b[^.]*(?:visit"
+    r"|click|see)"
+    r"|explainer\s*:|analysis\s*:|opinion\s*:|in pictures\s*:|timeline\s*:|live\s*:|what to (?:read|know)\s*:)",
+    re.IGNORECASE,
+)
+LIST_HEADER = re.compile(
+    r"(?:most (?:read|popular|viewed|shared)|top (?:stories|news|headlines)|latest (?:news|stories|headlines"
+    r"|from)|trending"
+    r"|(?:more|other) (?:news|stories|headlines|top stories)|more (?:from|in|on) [\w ]{2,30}|in other news"
+    r"|also in the news"
+    r"|elsewhere(?: in the news| today)?|you (?:may|might) (?:also )?(?:like|be interested)|recommended"
+    r"|editors?['’]s? picks?"
+    r"|don['’]t miss|related(?: (?:stories|articles|news|coverage|content))?|read (?:more|also|next)|see also|what else"
+    r"|headlines|news in brief|around the world|popular (?:now|stories|posts)|recent (?:posts|news|stories)"
+    r"|from around the web|up next|also read)\b[^.!?]{0,30}:?$",
+    re.IGNORECASE,
+)
+NOTICE = re.compile(
+    r"(?:advertisements?\b|sponsored\b|promoted\b|source\s*:|sources\s*:|credit\s*:|via\s*:|tags?\s*:"
+    r"|topics?\s*:|keywords?\s*:"
+    r"|filed under|category\s*:|©|\(c\)|copyright\b|all rights reserved|"
+    r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|edited|translated|translation|graphics?)"
+    r" (?:by|from)\b|\(?reporting by|with (?:inputs|files|reporting|additional) |with agenc(?:y|ies)|our standards|"
+    r"this (?:story|article|report|piece) (?:was|has been|is|first|originally)\b|correction\s*:|clarification\s*:|"
+    r"editor['’]?s['’]? note|note to (?:editors|readers)|disclaimer|disclosure\b|the views expressed|"
+    r"(?:share|tweet|print|email|comments?|reply|report ad|skip to|menu|home|back to top|loading)\s*(?:this"
+    r"|article|story)?$"
+    r"|[-–—#*\s]*(?:ends?|30|more)[-–—#*\s]*$|#{3,}|\*{3,}|_{3,}|={3,}|-{3,}|—{2,})",
+    re.IGNORECASE,
+)
+SIGN_OFF = re.compile(r"[-–—]{1,2}\s*(?P<agency>[A-Z][\w&./ -]{1,40})$|\((?P<inside>[A-Z][A-Za-z&./ -]{1,30})\)$")
+CREDIT = re.compile(r"(?:source|sources|credit|via)\s*:\s*(?P<agency>[^.;|]{2,60})", re.IGNORECASE)
+BULLET = re.compile(r"(?:[•●▪◦‣*·»>]|[-–—]\s|\d{1,2}[.)]\s)\s*")
+
+
+def is_date_alone(words: str) -> bool:
+    """True when a line holds a full date and nothing but weekday, clock, zone and words like "Published" beside it."""
+    for pattern in FULL_DATES:
+        match = pattern.search(words)
+        if match:
+            rest = words[: match.start()] + " " + words[match.end() :]
+            return not re.sub(_BESIDE_A_DATE, "", rest, flags=re.IGNORECASE).strip(" ,.:;|·•()–—-/@")
+    return False
+
+
+_BESIDE_A_DATE = (
+    rf"\b(?:{_WEEKDAYS}|mon|tues?|wed|thur?s?|fri|sat|sun|published|posted|updated|last|first|issued|created"
+    rf"|dated?|on|at|of|"
+    r"[0-2]?\d[:.h][0-5]\d(?::[0-5]\d)?|[ap]\.?m\.?|gmt|utc|[a-z]{1,4}t|local time|hrs?|z|ist|edt|est|bst|cet"
+    r"|min(?:utes)? read|\d+)\b"
+)
