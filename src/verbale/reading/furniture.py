@@ -18,6 +18,7 @@ MIN_HEADLINE_WORDS = 3
 MAX_SUBHEADING_WORDS = 8
 MAX_CAPITAL_HEADING_WORDS = 14
 MIN_HEADING_LETTERS = 3
+COLON_WITHIN = 40  # "Read more: ..." has its colon this early; a sentence that happens to begin so has not
 MIN_BODY_WORDS = 12  # a line of fewer words is too short to tell a paragraph from a headline
 TOP_LINES = 8  # bylines and date lines stand this near the top
 TITLE_CASE_SHARE = 0.7  # of words of four letters and more that begin with a capital
@@ -109,6 +110,8 @@ def _dateline(words: str) -> re.Match[str] | None:
         if not match or len(words[match.end() :].split()) < MIN_SENTENCE_WORDS:
             continue
         city = re.split(r"[,(:]|\s[-–—]", words, maxsplit=1)[0]
+        if city.split()[:1] and city.split()[0] in marks.KICKERS:
+            return None
         if match[0].startswith("(") or sum(map(str.isalpha, city)) >= marks.MIN_DATELINE_CITY_LETTERS:
             return match
     return None
@@ -169,15 +172,18 @@ def _by_form(piece: _Piece, agencies: list[str]) -> _Piece:
 
 
 def _form_kind(words: str) -> FurnitureKind | None:
-    is_long = len(words.split()) > 2 * MAX_HEADLINE_WORDS
+    count = len(words.split())
+    is_long = count > 2 * MAX_HEADLINE_WORDS
+    is_sentence = count >= MIN_BODY_WORDS and words.endswith((".", ".”", '."'))
     if marks.NOTICE.match(words) and not is_long:
         return FurnitureKind.NOTICE
     if marks.CAPTION.match(words) or (marks.CAPTION_END.search(words) and not is_long):
         return FurnitureKind.CAPTION
-    is_whole_sentence = len(words.split()) >= MIN_BODY_WORDS and words.endswith((".", ".”", '."'))
-    if marks.LIST_HEADER.match(words) and len(words.split()) <= MAX_SUBHEADING_WORDS:
+    if marks.LIST_HEADER.match(words) and count <= MAX_SUBHEADING_WORDS:
         return FurnitureKind.READ_MORE
-    if marks.READ_MORE.match(words) and (":" in words[:40] or not is_whole_sentence):
+    if marks.READ_MORE.match(words) and (":" in words[:COLON_WITHIN] or not is_sentence):
+        return FurnitureKind.READ_MORE
+    if marks.LABEL.match(words) and not is_sentence:
         return FurnitureKind.READ_MORE
     return None
 

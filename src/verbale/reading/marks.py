@@ -21,6 +21,12 @@ _WHEN = (
 )
 _WEEKDAY_ALONE = rf"(?:,\s+(?i:{_WEEKDAYS}))"
 
+
+def _opening(*forms: str) -> re.Pattern[str]:
+    """A pattern for lines that open with any of the forms."""
+    return re.compile("(?:" + "|".join(forms) + ")", re.IGNORECASE)
+
+
 DATE_MARK = re.compile(
     r"(?:date|dated|published|posted|updated|created)\s*:?\s+"
     r"(?:19|20)\d\d-[01]\d-[0-3]\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:\s?(?:Z|UTC|GMT|[+-]\d\d:?\d\d))?)?(?=\s|$)",
@@ -39,6 +45,10 @@ DATELINES = tuple(
         rf"{_AGENCY}\s*(?:-{{1,3}}|–|—)\s*(?=\S)",
         rf"{_CAPITAL_CITY}{_REGION}?{_WHEN}?\s*:\s+(?=[A-Z“\"])",
     )
+)
+KICKERS = frozenset(
+    "ANALYSIS BREAKING COMMENT DEVELOPING EDITORIAL EXCLUSIVE EXPLAINER EXPLICIT FACTBOX FEATURE FOCUS INTERVIEW "
+    "LIVE MORE NOTE OPINION PHOTO PHOTOS TIMELINE UPDATE UPDATES URGENT VIDEO WARNING WATCH".split()
 )
 MIN_DATELINE_CITY_LETTERS = 3  # "US - " or "UN - " opens a sentence, not a dateline
 
@@ -65,42 +75,95 @@ CAPTION_END = re.compile(
     r"|[\[(](?:photo|image|file|picture|credit)[^\])]{0,60}[\])]|\b(?:handout|pool) (?:photo|via)\b[^.]{0,60})$",
     re.IGNORECASE,
 )
-READ_MORE = re.compile(
-    r"(?:read (?:more|also|next|on|the full)|also read|see also|see more|more (?:on|from|about) (?:this|the|our"
-    r"|\w+)|related"
-    r"(?: (?:stories|articles|news|coverage|topics?|content|links?))?\s*(?::|$)|related:|find out more"
-    r"|learn more|click here"
-    r"|(?:watch|listen)\s*:|sign up|subscribe|newsletter|get (?:the latest|our|all the|breaking)|follow (?:us"
-    r"|our|@|\w+ on)"
-    r"|join (?:us|our)|download (?:the|our)|continue reading|view comments|keep reading|for more\b[^.]*(?:visit"
-    r"|click|see)"
-    r"|explainer\s*:|analysis\s*:|opinion\s*:|in pictures\s*:|timeline\s*:|live\s*:|what to (?:read|know)\s*:)",
-    re.IGNORECASE,
+READ_MORE = _opening(
+    "read (?:more|also|next|on|the full)",
+    "also read",
+    "see (?:also|more)",
+    r"more (?:on|from|about) \w+",
+    r"related(?: (?:stories|articles|news|coverage|topics?|content|links?|roundup))?\s*(?::|$)",
+    "(?:find out|learn) more",
+    "click here",
+    "sign up",
+    "subscribe",
+    "newsletter",
+    "get (?:the latest|our|all the|breaking)",
+    r"(?:[-–—>\s]*)follow (?:us|our|@|\w+ on|\w+ \w+ (?:on|\())",
+    "join (?:us|our)",
+    "download (?:the|our)",
+    "(?:continue|keep) reading",
+    "(?:view|see all) comments",
+    r"for more\b[^.]*(?:visit|click|see)",
+)
+LABEL = _opening(
+    *(
+        rf"{label}\s*:"
+        for label in (
+            "watch",
+            "listen",
+            "explainer",
+            "analysis",
+            "opinion",
+            "in pictures",
+            "timeline",
+            "live",
+            "what to (?:read|know)",
+        )
+    )
 )
 LIST_HEADER = re.compile(
-    r"(?:most (?:read|popular|viewed|shared)|top (?:stories|news|headlines)|latest (?:news|stories|headlines"
-    r"|from)|trending"
-    r"|(?:more|other) (?:news|stories|headlines|top stories)|more (?:from|in|on) [\w ]{2,30}|in other news"
-    r"|also in the news"
-    r"|elsewhere(?: in the news| today)?|you (?:may|might) (?:also )?(?:like|be interested)|recommended"
-    r"|editors?['’]s? picks?"
-    r"|don['’]t miss|related(?: (?:stories|articles|news|coverage|content))?|read (?:more|also|next)|see also|what else"
-    r"|headlines|news in brief|around the world|popular (?:now|stories|posts)|recent (?:posts|news|stories)"
-    r"|from around the web|up next|also read)\b[^.!?]{0,30}:?$",
+    _opening(
+        "most (?:read|popular|viewed|shared)",
+        "top (?:stories|news|headlines)",
+        "latest (?:news|stories|headlines|from)",
+        "trending",
+        "(?:more|other) (?:top )?(?:news|stories|headlines)",
+        r"more (?:from|in|on) [\w ]{2,30}",
+        "in other news",
+        "also in the news",
+        "elsewhere(?: in the news| today)?",
+        "you (?:may|might) (?:also )?(?:like|be interested)",
+        "recommended",
+        "editors?['’]?s?['’]? picks?",
+        "don['’]t miss",
+        "related(?: (?:stories|articles|news|coverage|content|links))?",
+        "read (?:more|also|next)",
+        "also read",
+        "see also",
+        "what else",
+        "headlines",
+        "news in brief",
+        "around the world",
+        "popular (?:now|stories|posts)",
+        "recent (?:posts|news|stories)",
+        "from around the web",
+        "up next",
+    ).pattern
+    + r"\b[^.!?]{0,30}:?$",
     re.IGNORECASE,
 )
-NOTICE = re.compile(
-    r"(?:advertisements?\b|sponsored\b|promoted\b|source\s*:|sources\s*:|credit\s*:|via\s*:|tags?\s*:"
-    r"|topics?\s*:|keywords?\s*:"
-    r"|filed under|category\s*:|©|\(c\)|copyright\b|all rights reserved|"
+NOTICE = _opening(
+    r"(?:advertisements?|sponsored|promoted|copyright|disclosure)\b",
+    r"(?:sources?|credit|via|tags?|topics?|keywords?|category|correction|clarification)\s*:",
+    "filed under",
+    "©",
+    r"\(c\)",
+    "all rights reserved",
     r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|edited|translated|translation|graphics?)"
-    r" (?:by|from)\b|\(?reporting by|with (?:inputs|files|reporting|additional) |with agenc(?:y|ies)|our standards|"
-    r"this (?:story|article|report|piece) (?:was|has been|is|first|originally)\b|correction\s*:|clarification\s*:|"
-    r"editor['’]?s['’]? note|note to (?:editors|readers)|disclaimer|disclosure\b|the views expressed|"
-    r"(?:share|tweet|print|email|comments?|reply|report ad|skip to|menu|home|back to top|loading)\s*(?:this"
-    r"|article|story)?$"
-    r"|[-–—#*\s]*(?:ends?|30|more)[-–—#*\s]*$|#{3,}|\*{3,}|_{3,}|={3,}|-{3,}|—{2,})",
-    re.IGNORECASE,
+    r" (?:by|from)\b",
+    "with (?:inputs|files|reporting|additional) ",
+    "with agenc(?:y|ies)",
+    "our standards",
+    r"this (?:story|article|report|piece) (?:(?:was|has been|is|had been) )?(?:first |originally |also )*"
+    r"(?:published|appeared|updated|corrected|amended|produced|supported|part of|from|adapted|republished"
+    r"|translated)\b",
+    "editor['’]?s['’]? note",
+    "note to (?:editors|readers)",
+    "disclaimer",
+    "the views expressed",
+    r"(?:share|tweet|print|email|comments?|reply|report ad|skip to|menu|home|back to top|loading)"
+    r"\s*(?:this|article|story)?$",
+    r"[-–—#*\s]*(?:ends?|30|more)[-–—#*\s]*$",
+    r"#{3,}|\*{3,}|_{3,}|={3,}|-{3,}|—{2,}$",
 )
 SIGN_OFF = re.compile(r"[-–—]{1,2}\s*(?P<agency>[A-Z][\w&./ -]{1,40})$|\((?P<inside>[A-Z][A-Za-z&./ -]{1,30})\)$")
 CREDIT = re.compile(r"(?:source|sources|credit|via)\s*:\s*(?P<agency>[^.;|]{2,60})", re.IGNORECASE)
