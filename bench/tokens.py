@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from verbale.encoder.tokenizer import split_paragraphs, split_sentences, tokenize
+from verbale.encoder.tokenizer import abbreviations, split_paragraphs, split_sentences, tokenize
 from verbale.languages.en.splitting import load_splitting
 from verbale.model.span import Span
 
@@ -87,6 +87,7 @@ def glue(text: str, words: list[Span]) -> list[Span]:
 def score(path: Path, joined: bool, errors: int) -> None:
     """Print one line of figures, and the first differing sentences on demand."""
     rules = load_splitting()
+    known = abbreviations(rules)
     counts = {"words": [0, 0, 0], "tokens": [0, 0, 0], "sentences": [0, 0, 0]}
     seconds, sentence_count = 0.0, 0
     for document in read_documents(path, joined):
@@ -96,7 +97,7 @@ def score(path: Path, joined: bool, errors: int) -> None:
             for paragraph in split_paragraphs(document.text, Span(0, len(document.text)))
             for sentence in split_sentences(document.text, paragraph, rules)
         ]
-        words = [token for sentence in sentences for token in tokenize(document.text, sentence)]
+        words = [token for sentence in sentences for token in tokenize(document.text, sentence, known)]
         seconds += time.perf_counter() - began
         sentence_count += len(sentences)
         glued = glue(document.text, words)

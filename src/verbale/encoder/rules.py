@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from verbale.encoder.naming import NameFinder, NamingWords
-from verbale.encoder.tokenizer import SplittingWords, iterate_paragraphs, split_sentences, tokenize
+from verbale.encoder.tokenizer import SplittingWords, abbreviations, iterate_paragraphs, split_sentences, tokenize
 from verbale.errors import EncodingError
 from verbale.model.layers import Layers, NameKind, Sentence, Token
 from verbale.model.report import Report
@@ -34,6 +34,7 @@ class RuleEncoder:
         titles: frozenset[str] = frozenset(),
     ) -> None:
         self._splitting = splitting
+        self._abbreviations = abbreviations(splitting)
         self._names = NameFinder(splitting, naming, forms, titles)
 
     def read(self, report: Report) -> Layers:
@@ -50,7 +51,7 @@ class RuleEncoder:
                 )
         for number, paragraph in iterate_paragraphs(report.text, report.body):
             for span in split_sentences(report.text, paragraph, self._splitting):
-                tokens = tuple(Token(t.start, t.end, t.of(report.text)) for t in tokenize(report.text, span))
+                tokens = tuple(Token(t.start, t.end, t.of(report.text)) for t in tokenize(report.text, span, self._abbreviations))
                 sentences.append(Sentence(span.start, span.end, number, tokens))
         names = self._names.find(report.text, sentences)
         return Layers(report.id, report.text, tuple(sentences), names)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Protocol
 
 from verbale.model.span import Span
@@ -43,64 +44,72 @@ class SplittingWords(Protocol):
         """Words with a capital that are no names ("Monday")."""
 
 
+def abbreviations(words: SplittingWords) -> frozenset[str]:
+    """All abbreviations of a language, with their full stops."""
+    return words.before_names | words.before_more | words.before_figures | words.months | words.open
+
+
 # --- tokens -----------------------------------------------------------------------------------------------------
 
 _CLITIC = r"['’`´](?:s|re|ve|ll|d|m)"
 _PREFIX = (
-    r"(?:anti|arch|bi|co|counter|cross|de|e|ex|extra|hyper|infra|inter|intra|macro|mega|meta|micro|mid|mini|multi|neo|non|"
-    r"over|pan|para|poly|post|pre|pro|proto|pseudo|psycho|quasi|re|semi|socio|sub|super|trans|ultra|un|under|uni|vice)"
+    r"(?i:anti|arch|bi|co|counter|cross|de|e|ex|extra|hyper|infra|inter|intra|macro|mega|meta|micro|mid|mini|mis|multi|"
+    r"neo|non|over|pan|para|poly|post|pre|pro|proto|pseudo|psycho|quasi|re|semi|socio|sub|super|trans|ultra|un|under|uni|"
+    r"vice)"
 )
 _TOKEN = re.compile(
-    r"""
-      (?P<url>(?:https?|ftp)://[^\s<>"“”]+ | mailto:[^\s<>"]+ | www\.[^\s<>"“”]+ )
-    | (?P<whole> [\w.+%-]+@[\w-]+(?:\.[\w-]+)+                          # an e-mail address
-        | (?:[A-Za-z0-9][\w-]*\.)+(?:com|org|net|gov|edu|info|co|int|io|eu|uk|ru|fr|de|doc|xls|pdf|html?)\b(?!['’-]\w)
+    rf"""
+      (?P<url> (?:https?|ftp)://[^\s<>"“”]+ | mailto:[^\s<>"]+ | www\.[^\s<>"“”]+ )
+    | (?P<whole>
+          [\w.+%-]+@[\w-]+(?:\.[\w-]+)+                                  # an e-mail address
+        | \w+@[A-Za-z]\w*
+        | (?:[A-Za-z0-9][\w-]*\.)+(?i:com|org|net|gov|edu|info|int|io|eu|uk|ru|fr|de|doc|xls|pdf|html?)\b(?!['’-]\w)
         | [#@][A-Za-z_]\w+
-        | (?:\d{1,2}-)?\d{3}-\d{3}-\d{4} | \(\d{3}\)(?=\s?\d{3}-\d{4})
-        | \d{3}-\d{4}\b(?!-)
-        | \d{1,4}/\d{1,2}(?:/\d{2,4})?(?![\w/])
-        | \d{1,2}-\d{1,2}-\d{2,4}(?![\w-])
-        | \d{1,2}:\d{2}(?::\d{2})?(?=[ap]?\.?m\b|\b)
-        | \+\d{1,3}\b
-        | [A-Z]{0,3}\$ | [€£¥₹₩₽₦₺₫₱฿₪]
-        | (?i:c['’]m)(?=on\b)
+        | (?:\d{{1,2}}-)?\d{{3}}[-/]\d{{3}}-\d{{4}}\b | \d{{3}}-\d{{4}}\b(?!-)   # a telephone number
+        | \d{{1,4}}/\d{{1,2}}(?:/\d{{2,4}})?(?![\w/])
+        | \d{{1,2}}-\d{{1,2}}-\d{{2,4}}(?![\w-])
+        | \d{{1,2}}:\d{{2}}(?::\d{{2}})?(?=(?i:[ap]\.?m)\b|\b)
+        | \d{{1,3}}0['’]s\b
+        | \+\d{{1,3}}\b
+        | [A-Z]{{0,3}}\$ | [€£¥₹₩₽₦₺₫₱฿₪]
+        | (?i:c['’]m)(?=on\b) | Yahoo! | (?i:gov['’]t|int['’]l|nat['’]l|ass['’][nt]|dep['’]t)\b
       )
-    | (?P<number> (?:[.](?=\d))?\d+(?:[.,]\d+)*(?:st|nd|rd|th|s)?\b
-        | (?:[.](?=\d))?\d+(?:[.,]\d+)* )
-    | (?P<acronym> (?:[^\W\d_]\.){2,}(?:[^\W\d_](?=[\s\W]|$)(?!['’]))?     # U.S., U.S.A, a.m.
-        | Ph\.D\.? )
-    | (?P<word> """
-    + _PREFIX
-    + r"""-(?=[^\W\d_])[\w]+ | [A-Z][\w]*-(?=e-)                            # pro-Beijing
-        | (?:(?:[^\W_]|(?<=\w)_)+ | _(?=\w)\w+)(?:(?:['’](?=[^\W\d_]{2})|&(?=[^\W_]))[^\W_]+)* )
+    | (?P<number> (?:(?<!\w)[.](?=\d))?\d++(?:[.,]\d++)*+(?:(?:st|nd|rd|th|s)\b)? )
+    | (?P<acronym> (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?=[\s\W]|$)(?!['’]))? | Ph\.D\.? )
+    | (?P<word>
+          {_PREFIX}-(?=[^\W\d_])\w+ | [A-Z]\w*-(?=e-)                    # pro-Beijing
+        | (?:[^\W_]|(?<=\w)_|_(?=\w))+(?:(?:['’](?=[^\W\d_]{{2}})|&(?=[^\W_]))[^\W_]+)*
+      )
     | (?P<smile> [:;=8][-o^]?[()\[\]DPp/](?![\w(]) | <3 | \^_\^ )
-    | (?P<arrow> [<>=-]*[-=]{1,}> | <[-=]{1,}  )
-    | (?P<run> \.{2,} | …+ | -{2,} | –{2,} | —{2,} | ={2,} | _{2,} | \*{2,} | \#{2,} | ~{2,} | \+{2,} | [!?]{2,} | ''|``|‘‘|’’|<<|>> )
-    | (?P<leading> ['’‘](?:\d\ds?\b|[Tt]is\b|[Tt]was\b|[Ee]m\b|[Cc]ause\b|[Tt]il\b) )
-    | (?P<clitic> ['’`´](?:s|re|ve|ll|d|m|S|RE|VE|LL|D|M)\b )
+    | (?P<arrow> [<>=-]*[-=]+> | <[-=]+ )
+    | (?P<run> [!?.]{{2,}} | …+[.!?]* | -{{2,}} | –{{2,}} | —{{2,}} | ={{2,}} | _{{2,}} | \*{{2,}} | \#{{2,}} | ~{{2,}}
+        | \+{{2,}} | '' | `` | ‘‘ | ’’ | ‘’ | << | >> )
+    | (?P<leading> ['’‘](?:\d\ds?|[Tt]is|[Tt]was|[Ee]m|[Cc]ause|[Tt]il)\b )
+    | (?P<clitic> ['’`´](?i:s|re|ve|ll|d|m)\b )
     | (?P<mark> \S )
     """,
     re.VERBOSE,
 )
-_SPLIT_WORD = re.compile(
-    r"^(?:(?P<not>.+?)(?=(?:n['’´`]t|N['’´`]T)$)|(?P<clitic>.+?)(?=(?i:" + _CLITIC + r")$))", re.DOTALL
-)
-_FUSED = {  # words that UD reads as two
-    "cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "dunno": 2, "lemme": 3, "gimme": 3, "outta": 3, "dont": 2,
-    "didnt": 3, "doesnt": 4, "isnt": 2, "wasnt": 3, "cant": 2, "wont": 2, "couldnt": 5, "wouldnt": 5, "shouldnt": 6,
-    "havent": 4, "hasnt": 3, "hadnt": 3, "arent": 3, "werent": 4, "im": 1, "ive": 1, "youre": 3, "theyre": 4, "thats": 4,
+_LEANING = re.compile(rf"(?<=.)(?:n['’´]t|{_CLITIC})$", re.IGNORECASE)
+_VOWEL = re.compile(r"[aeiouy]")
+_MAX_ABBREVIATION_CHARS = 5
+_FUSED = {  # words that UD reads as several
+    "cannot": (3,), "gonna": (3,), "gotta": (3,), "wanna": (3,), "dunno": (2, 3), "lemme": (3,), "gimme": (3,),
+    "outta": (3,), "sorta": (4,), "wana": (3,), "alot": (1,), "dont": (2,), "didnt": (3,), "doesnt": (4,), "isnt": (2,),
+    "wasnt": (3,), "cant": (2,), "wont": (2,), "couldnt": (5,), "wouldnt": (5,), "shouldnt": (6,), "havent": (4,),
+    "hasnt": (3,), "hadnt": (3,), "arent": (3,), "werent": (4,), "im": (1,), "ive": (1,), "youre": (3,), "theyre": (4,),
+    "thats": (4,),
 }  # fmt: skip
-_UNIT = re.compile(r"(\d+(?:[.,]\d+)*)([a-zA-Z]{1,4}|°[CF]?)$")
+_UNIT = re.compile(r"(?:[a-z]{1,3}|[AaPp]\.?[Mm]|K|M|MM|[KMGT]?Wh?|km²|°[CF]?)(?!\w)")
 _URL_TAIL = ".,;:!?)]}'’\"»"
-_INITIAL = re.compile(r"[A-Z]$")
-_WORDLIKE = re.compile(r"[^\W\d_]")
 
 
-def tokenize(text: str, span: Span) -> list[Span]:
+def tokenize(text: str, span: Span, abbreviations: frozenset[str] = frozenset()) -> list[Span]:
     """Split a sentence into words and marks as UD English-EWT does: "don't" is do + n't, "long-term" is three.
 
-    Every code point that is no white space lies in exactly one token. A full stop belongs to an abbreviation wherever the
-    sentence goes on behind it; at the sentence's end it is a token of its own, save after "U.S." and its like.
+    Every code point that is no white space lies in exactly one token. Inside a sentence a full stop belongs to the word
+    before it where that is an abbreviation, known or of such a shape; at the sentence's end it is a token of its own, save
+    after "U.S." and its like.
 
     >>> [s.of("Oslo didn't say.") for s in tokenize("Oslo didn't say.", Span(0, 16))]
     ['Oslo', 'did', "n't", 'say', '.']
@@ -108,92 +117,80 @@ def tokenize(text: str, span: Span) -> list[Span]:
     tokens: list[Span] = []
     position = span.start
     while match := _TOKEN.search(text, position, span.end):
-        position = match.end()
-        start = match.start()
+        start, position = match.span()
         kind = match.lastgroup
         if kind == "word":
-            position = _add_word(text, start, position, span.end, tokens)
+            position = _add_word(text, Span(start, position), span.end, abbreviations, tokens)
+            continue
+        if kind == "number":
+            position = _number_end(text, start, position, span.end)
+        elif kind == "acronym" and position == span.end and text[start].islower():
+            position -= 1  # the stop of "p.m." is the sentence's own
         elif kind == "url":
             while text[position - 1] in _URL_TAIL:
                 position -= 1
-            tokens.append(Span(start, position))
-        elif kind == "number":
-            position = _add_number(text, start, position, span.end, tokens)
-        elif kind == "acronym":
-            position = _acronym_end(text, start, position, span.end)
-            tokens.append(Span(start, position))
-        else:
-            tokens.append(Span(start, position))
+        tokens.append(Span(start, position))
     return tokens
 
 
-def _add_word(text: str, start: int, end: int, limit: int, tokens: list[Span]) -> int:
+def _add_word(text: str, word: Span, limit: int, abbreviations: frozenset[str], tokens: list[Span]) -> int:
     """Append a word as its parts; a full stop that belongs to it comes along. Gives the position behind."""
-    word = text[start:end]
-    cut = _FUSED.get(word.lower())
-    if cut is None and (match := _SPLIT_WORD.match(word)):
-        cut = match.end()
-    if cut is None and text[end : end + 2] in ("'t", "’t") and word.lower().endswith("n"):
-        return _add_word(text, start, end + 2, limit, tokens)
-    if cut is not None and 0 < cut < len(word):
-        tokens.append(Span(start, start + cut))
-        tokens.append(Span(start + cut, end))
-        return end
-    if text[end : end + 1] == "." and end < limit and _keeps_stop(text, start, end, limit):
-        end += 1
-    tokens.append(Span(start, end))
+    start, end = word.start, word.end
+    form = text[start:end]
+    if form[-1] in "nN" and end + 2 <= limit and text[end : end + 2].lower() in ("'t", "’t"):
+        cuts: tuple[int, ...] | None = (end - start - 1,) if end - start > 1 else ()
+        end += 2
+    else:
+        cuts = _FUSED.get(form.lower())
+        if cuts is None and (match := _LEANING.search(form)):
+            cuts = (match.start(),)
+        if cuts is None and text[end : end + 1] == "." and _keeps_stop(text, word, limit, abbreviations):
+            end += 1
+    places = (0, *(cuts or ()), end - start)
+    tokens.extend(Span(start + first, start + last) for first, last in pairwise(places))
     return end
 
 
-def _keeps_stop(text: str, start: int, end: int, limit: int) -> bool:
-    """True where the full stop at `end` belongs to the word before it: the sentence goes on after it."""
-    after = text[end + 1 : limit]
-    if not after[:1].isspace():
-        return after[:1] in (",", ";", ":", ")", "'", "’", "-") and after[1:2] != "" and text[end + 1 : end + 2] != "."
-    rest = after.lstrip()
-    return bool(rest) and bool(_WORDLIKE.search(text, start, end)) and rest[0] not in '"”’)]»'
+def _keeps_stop(text: str, word: Span, limit: int, abbreviations: frozenset[str]) -> bool:
+    """True where the full stop behind a word belongs to it: an abbreviation, and the sentence goes on after it."""
+    form, after = word.of(text), text[word.end + 1 : min(limit, word.end + 3)]
+    if not after.strip():
+        return False
+    if form + "." in abbreviations:
+        return after[0].isspace() or after[0].isalnum() or after[0] in ",;:)-"
+    if not after[0].isspace() or after[1:2] in tuple("\"”’)]»") or not form[0].isalpha():
+        return False
+    return len(form) == 1 or (len(form) <= _MAX_ABBREVIATION_CHARS and (form[0].isupper() or not _VOWEL.search(form)))
 
 
-def _add_number(text: str, start: int, end: int, limit: int, tokens: list[Span]) -> int:
-    """Append a figure; a unit written on to it ("5pm", "20km") is a token of its own."""
+def _number_end(text: str, start: int, end: int, limit: int) -> int:
+    """The end of a figure; letters written on to it come along unless they are a unit ("5pm", "20km")."""
     stop = end
     while stop < limit and text[stop].isalnum():
         stop += 1
-    if stop > end and not _UNIT.match(text[start:stop]):
-        tokens.append(Span(start, stop))
-        return stop
-    tokens.append(Span(start, end))
-    return end
-
-
-def _acronym_end(text: str, start: int, end: int, limit: int) -> int:
-    """The end of "U.S." and its like; the last stop is the sentence's own after "p.m"."""
-    if end == limit and text[start].islower():
-        return end - 1
-    return end
+    return end if stop == end or _UNIT.match(text, end) else stop
 
 
 # --- sentences --------------------------------------------------------------------------------------------------
 
-_CLOSING = "\"'”’»)]}›"
-_OPENING = "\"'“‘«([{‹„*-–—•"
+_CLOSING = frozenset("\"'”’»)]}›")
 _STOP = re.compile(
-    r"(?:[.!?…]+|[.!?]+[)\]]?[.])[\"'”’»)\]›]*(?=\s)|[.!?][”\"](?=[A-Z“])|(?<=[a-z]{2})[.!?](?=[A-Z][a-z])"
+    r"(?:[.!?…]+|[.!?]+[)\]]?[.])[\"'”’»)\]›]*(?:\s?\[\d+\])*(?:\s[:;=]-?[()D](?!\w))?(?=\s)"
+    r"|[.!?][”\"](?=[A-Z“])|(?<=[^\W\d_]{2})[.!?](?=[A-Z][a-z]*[\s,])"
 )
 _LAST_WORD = re.compile(r"[\w.&'’/-]*$")
-_NEXT = re.compile(r"\s*(?P<marks>[\"'“‘«(\[{‹„*–—•-]*\s?)(?P<word>[\w'’.-]*)")
+_NEXT = re.compile(r"\s*(?P<marks>[\"'“‘«(\[{‹„*–—•-]*)\s?(?P<word>[\w'’.-]*)")
 _LOOKBACK_CHARS = 40
+_LOOKAHEAD_CHARS = 80
+_LOOKAHEAD_WORDS = 5
+_QUOTES = tuple("\"“‘'")
 
 
 def split_sentences(text: str, span: Span, words: SplittingWords) -> list[Span]:
     """Split a paragraph into sentences; white space lies between them, and closing quotation marks stay with theirs.
 
-    A quotation that runs over several sentences is split like other text, as each is a unit of language. White space at both
-    ends of the span is left out.
-
-    >>> from verbale.languages.en.splitting import load_splitting
-    >>> len(split_sentences("He met Gen. Ba. They spoke.", Span(0, 27), load_splitting()))
-    2
+    A quotation that runs over several sentences is split like other text, as each is a unit of language. White space at
+    both ends of the span is left out.
     """
     sentences: list[Span] = []
     start = span.start
@@ -216,50 +213,46 @@ def _append_trimmed(text: str, start: int, end: int, spans: list[Span]) -> None:
 
 
 def _ends_sentence(text: str, stop: re.Match[str], start: int, limit: int, words: SplittingWords) -> bool:
-    """Decide whether the marks matched end a sentence that began at `start`."""
+    """Decide whether the marks matched end a sentence that began at or after `start`."""
     following = _NEXT.match(text, stop.end(), limit)
-    if following is None or following.end() == stop.end() or not text[stop.end() : limit].strip():
+    if following is None or following.end() == following.start() or not text[stop.end() : limit].strip():
         return False
-    marks = stop.group()
-    word = following["word"]
-    closed = marks[-1] in "\"”’'»" and len(marks) > 1
+    marks, word = stop.group(), following["word"]
     last = _LAST_WORD.search(text, max(start, stop.start() - _LOOKBACK_CHARS), stop.start())
     before = last.group() if last else ""
-    if marks[0] == "." and (len(marks) == 1 or marks[1] in ")]"):
+    is_label = (before.isdigit() or len(before) == 1) and before != "I"
+    if is_label and not text[start : stop.start() - len(before)].strip():
+        return False  # the number of a list's item
+    if marks == "." and before:
         return _ends_at_stop(before + ".", word, following["marks"], words)
-    if not word:
-        return True
-    if word[0].islower():
-        return not closed and "?" not in marks[-1:] and not marks.startswith((".", "…")) and word in words.openers
-    if closed and not marks.startswith("."):
+    closed = marks[-1] in _CLOSING and len(marks) > 1
+    if word[:1].islower() and not following["marks"]:
+        return not closed and marks[0] in "!?"
+    if closed and marks[0] in "!?" and word:
         return not _carries_on(text, following.start("word"), limit, words)
     return True
 
 
 def _ends_at_stop(abbreviation: str, word: str, marks: str, words: SplittingWords) -> bool:
-    """Decide at a single full stop after a word, by the word and its follower."""
-    lower = word.lower()
-    figure = word[:1].isdigit()
-    opener = lower in words.openers
-    if abbreviation in words.before_names or abbreviation in words.before_more:
+    """Decide at a single full stop after a word, by that word, the next one and the marks between them."""
+    bare = abbreviation[:-1]
+    figure, lower_case = word[:1].isdigit(), word[:1].islower()
+    if abbreviation in words.before_names or abbreviation in words.before_more or (len(bare) == 1 and bare.islower()):
         return False
     if abbreviation in words.before_figures and figure:
         return False
     if abbreviation in words.months:
-        return not figure and (word[:1].isupper() or bool(marks.strip()))
-    bare = abbreviation[:-1]
-    dotted = "." in bare or abbreviation in words.open
-    initial = len(bare) == 1 and bare.isupper() and bare != "I"
-    if dotted or initial:
-        if word[:1].islower() or figure:
+        return not figure and not lower_case and word not in words.months
+    if "." in bare.strip(".") or abbreviation in words.open or (len(bare) == 1 and bare.isupper() and bare != "I"):
+        if lower_case or figure:
             return False
-        return opener or (bool(marks.strip()) and marks.strip()[0] in "\"“‘'" and dotted)
-    return bool(abbreviation) and (not word[:1].islower() or lower in words.openers or bool(marks.strip()))
+        return word.lower() in words.openers or (len(bare) > 1 and marks[:1] in _QUOTES)
+    return not lower_case or bool(marks) or bool(_VOWEL.search(bare))
 
 
 def _carries_on(text: str, position: int, limit: int, words: SplittingWords) -> bool:
     """True where a verb of speech stands among the next words, with only names and articles before it."""
-    for piece in text[position : min(limit, position + 80)].split()[:5]:
+    for piece in text[position : min(limit, position + _LOOKAHEAD_CHARS)].split()[:_LOOKAHEAD_WORDS]:
         bare = piece.strip(",.:;")
         if bare.lower() in words.speech:
             return True
@@ -272,7 +265,7 @@ def _carries_on(text: str, position: int, limit: int, words: SplittingWords) -> 
 
 _BLANK = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+|\n(?=[^\S\n]*[•*–—-]\s)|[\u2029\f]")
 _LINE = re.compile(r"[^\n]+")
-_FILLED_SHARE = 0.8
+_FILLED_SHARE = 0.8  # lines broken at a fixed width are as full as the next word allows, but for a link or two
 _MAX_WRAP_CHARS = 130
 _MIN_WRAP_CHARS = 30
 
@@ -293,8 +286,8 @@ def split_paragraphs(text: str, span: Span) -> list[Span]:
 
 def _split_block(text: str, start: int, end: int, paragraphs: list[Span]) -> None:
     """Append a block as one paragraph if it is wrapped, else each of its lines."""
-    lines = [m for m in _LINE.finditer(text, start, end) if m.group().strip()]
-    if len(lines) > 1 and _is_wrapped([m.group().strip() for m in lines]):
+    lines = [match for match in _LINE.finditer(text, start, end) if match.group().strip()]
+    if len(lines) > 1 and _is_wrapped([match.group().strip() for match in lines]):
         _append_trimmed(text, start, end, paragraphs)
         return
     for line in lines:
@@ -306,7 +299,7 @@ def _is_wrapped(lines: list[str]) -> bool:
     width = max(len(line) for line in lines)
     if not _MIN_WRAP_CHARS <= width <= _MAX_WRAP_CHARS:
         return False
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     filled = sum(len(line) + 1 + len(after.split()[0]) > width for line, after in pairs)
     inside = sum(line[-1] not in '.!?…:"”' or after[0].islower() for line, after in pairs)
     lower = sum(after[0].islower() for _, after in pairs)
