@@ -1,0 +1,222 @@
+"""What a store of the record must do, and the values that go in and out beside the model's. Knows no engine."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import TracebackType
+from typing import Protocol, Self
+
+from verbale.model.actor import Actor
+from verbale.model.event import Event, EventMention, EventType, Status
+from verbale.model.findings import Findings
+from verbale.model.relation import Relation, RelationKind
+from verbale.model.report import Failure, Report
+from verbale.model.span import content_id
+from verbale.model.statement import Statement
+from verbale.model.story import Alignment, Membership, Story
+
+__all__ = ["Added", "Coded", "Fragment", "Hit", "Manifest", "Problem", "Store"]
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """With what reports are coded: digests of code, codebook and settings, and of the weights where there are any."""
+
+    code: str
+    codebook: str
+    settings: str
+    weights: str | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the four together."""
+        return content_id("k", self.code, self.codebook, self.settings, self.weights)
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A report with all that was found in it; `fingerprint` are bytes the store does not look into."""
+
+    report: Report
+    findings: Findings
+    fingerprint: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a batch: reports written, known before and left as they were, refused into `failures`."""
+
+    written: int
+    known: int
+    refused: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A run of words of a search hit; `is_match` for those that were asked for."""
+
+    text: str
+    is_match: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report that holds the words searched for, with a snippet around them. A lower `rank` is a better hit."""
+
+    report: str
+    title: str | None
+    outlet: str | None
+    published: date | None
+    snippet: tuple[Fragment, ...]
+    rank: float
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A place where the record breaks its own contract, and how to mend it."""
+
+    where: str
+    what: str
+    remedy: str
+
+
+class Store(Protocol):
+    """The record behind one engine. One writer; every iterator runs in order of ids unless it says otherwise.
+
+    Dates are inclusive. A filter that is None does not filter. A filter on days leaves out what has no day.
+    """
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def close(self) -> None:
+        """Give the store back; what was added is on disk."""
+
+    # Writing
+
+    def known(self, report_ids: Collection[str]) -> set[str]:
+        """Those of the reports that are fully coded under the manifest the store was opened with."""
+
+    def add(self, batch: Sequence[Coded], failures: Sequence[Failure] = (), read: Collection[str] = ()) -> Added:
+        """Write a batch in one transaction. A report that is known already does not change one row.
+
+        A report coded under another manifest has its findings replaced. A report whose spans are not its words, or
+        whose ids clash, is refused: it becomes a failure of stage "record". `read` are uris that could be read but
+        whose reports were known; together with those of the batch their earlier failures are cleared.
+        """
+
+    def replace_stories(
+        self,
+        stories: Sequence[Story],
+        memberships: Sequence[Membership],
+        events: Sequence[Event],
+        alignments: Sequence[Alignment],
+    ) -> int:
+        """Make these the stories, events and alignments of the record in one transaction.
+
+        Writes only what differs; the number of rows changed.
+        """
+
+    # Reading
+
+    def manifests(self) -> Mapping[Manifest, int]:
+        """The manifests under which reports stand, each with its number of reports, by id."""
+
+    def counts(self) -> Mapping[str, int]:
+        """The rows of every table of the contract; actors are counted once over all reports."""
+
+    def report(self, report_id: str) -> Report | None:
+        """One report."""
+
+    def reports(self) -> Iterator[Report]:
+        """All reports."""
+
+    def findings(self, report_id: str) -> Findings:
+        """What one report was found to say, in text order; empty for a report that is not there."""
+
+    def fingerprints(self) -> Iterator[bytes]:
+        """The fingerprints of all reports, in order of report ids."""
+
+    def actors(self) -> Iterator[Actor]:
+        """The register: every actor once, its names and offices united over all reports."""
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """One actor of the register."""
+
+    def statement(self, statement_id: str) -> Statement | None:
+        """One statement."""
+
+    def statements(
+        self, *, name: str | None = None, country: str | None = None, actor: str | None = None, about: str | None = None
+    ) -> Iterator[Statement]:
+        """Statements by speaker (whole words of the name, a code, an actor's id) and by words of the content.
+
+        Case and accents do not matter: "erdogan" finds "Recep Tayyip Erdoğan", "Lee" does not find "Leeson".
+        """
+
+    def mention(self, mention_id: str) -> EventMention | None:
+        """One mention."""
+
+    def mentions(
+        self,
+        *,
+        event: str | None = None,
+        between: tuple[str, str] | None = None,
+        type_: EventType | None = None,
+        status: Status | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Iterator[EventMention]:
+        """Event mentions; `between` two codes in either direction."""
+
+    def event(self, event_id: str) -> Event | None:
+        """One event."""
+
+    def events(
+        self,
+        *,
+        between: tuple[str, str] | None = None,
+        type_: EventType | None = None,
+        status: Status | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        story: str | None = None,
+    ) -> Iterator[Event]:
+        """Events; `between` two codes in either direction."""
+
+    def relations(
+        self, *, between: tuple[str, str] | None = None, kind: RelationKind | None = None
+    ) -> Iterator[Relation]:
+        """Standing facts; `between` two codes in either direction."""
+
+    def story(self, story_id: str) -> Story | None:
+        """One story."""
+
+    def stories(self) -> Iterator[Story]:
+        """All stories."""
+
+    def membership(self, report_id: str) -> Membership | None:
+        """A report's place in its story."""
+
+    def memberships(self, *, story: str | None = None) -> Iterator[Membership]:
+        """Places in stories, in order of report ids."""
+
+    def alignments(self, *, story: str | None = None) -> Iterator[Alignment]:
+        """Alignments, by story and then in the order of the left text."""
+
+    def failures(self) -> Iterator[Failure]:
+        """What could not be read or coded, by uri."""
+
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Reports whose title or body hold all the words, best first. "Quoted words" stand together.
+
+        Any string is a valid query; one without a letter or digit finds nothing.
+        """
+
+    # Integrity
+
+    def integrity(self) -> tuple[Problem, ...]:
+        """What is wrong inside the engine: damaged pages, keys out of step with values, a search index behind."""
