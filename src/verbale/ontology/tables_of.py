@@ -1,0 +1,141 @@
+"""Each table of the ontology read into its values. Knows no index."""
+
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
+
+from verbale.errors import OntologyError
+from verbale.ontology.rows import REMEDY, Row, as_texts, read_table, rows, wrong
+from verbale.ontology.tables import Group, Member, Metonym, Organisation, State
+
+
+def read_states(folder: Traversable) -> dict[str, State]:
+    """states.toml with metonyms.toml."""
+    file = "states.toml"
+    metonyms = _read_metonyms(folder)
+    states = {row.key: _state(row, metonyms.pop(row.key, ())) for row in rows(file, read_table(folder / file))}
+    if metonyms:
+        raise _unknown("metonyms.toml", min(metonyms), min(metonyms))
+    for state in states.values():
+        if state.claimed_by is not None and state.claimed_by not in states:
+            raise _unknown(file, f"{state.code}.claimed_by", state.claimed_by)
+    for scheme in ("cow", "gw", "wikidata"):
+        _check_once(file, scheme, {state.code: getattr(state, scheme) for state in states.values()})
+    return states
+
+
+def _state(row: Row, metonyms: tuple[Metonym, ...]) -> State:
+    name = row.text("name")
+    cow = row.number("cow")
+    state = State(
+        code=row.key,
+        name=name,
+        names=(name, *row.texts("names")),
+        demonyms=row.texts("demonyms"),
+        peoples=row.texts("peoples"),
+        capital=row.texts("capital"),
+        metonyms=metonyms,
+        dependencies=row.texts("dependencies"),
+        cow=cow,
+        gw=row.number("gw") or cow,
+        wikidata=row.optional_text("wikidata"),
+        region=row.text("region"),
+        claimed_by=row.optional_text("claimed_by"),
+    )
+    row.finish()
+    return state
+
+
+def _read_metonyms(folder: Traversable) -> dict[str, tuple[Metonym, ...]]:
+    file = "metonyms.toml"
+    return {
+        row.key: tuple(Metonym(name, sector) for sector in row.values for name in row.texts(sector))
+        for row in rows(file, read_table(folder / file))
+    }
+
+
+def read_organisations(folder: Traversable, codes: frozenset[str]) -> dict[str, Organisation]:
+    """organisations.toml; members must be states of the ontology, parents organisations."""
+    file = "organisations.toml"
+    organisations = {row.key: _organisation(row, codes) for row in rows(file, read_table(folder / file))}
+    for organisation in organisations.values():
+        key, parent = organisation.key, organisation.parent
+        if parent is not None and parent not in organisations:
+            raise _unknown(file, f"{key}.parent", parent)
+        if organisation.code in codes:
+            found = f"{file}: {key} has the code '{organisation.code}' of a state"
+            raise OntologyError(f"{found}; expected a code of its own", remedy=REMEDY)
+    return organisations
+
+
+def _organisation(row: Row, codes: frozenset[str]) -> Organisation:
+    name = row.text("name")
+    parent = row.optional_text("parent")
+    organisation = Organisation(
+        key=row.key,
+        code=row.optional_text("code") or row.key,
+        name=name,
+        names=(name, *row.texts("names")),
+        kind=row.text("kind"),
+        sector=row.text("sector"),
+        members=tuple(_member(row, item, codes) for item in row.listed("members")),
+        wikidata=row.optional_text("wikidata"),
+        parent=parent,
+    )
+    row.finish()
+    return organisation
+
+
+def _member(row: Row, item: object, codes: frozenset[str]) -> Member:
+    key = f"{row.key}.members"
+    if isinstance(item, str):
+        member = Member(item)
+    else:
+        dated = Row.of(row.file, key, item)
+        member = Member(dated.text("code"), dated.day("from"), dated.day("to"))
+        dated.finish()
+    if member.code not in codes:
+        raise _unknown(row.file, key, member.code)
+    if member.since is not None and member.until is not None and member.until < member.since:
+        raise wrong(row.file, f"{key}.{member.code}", "a 'to' after 'from'", str(member.until))
+    return member
+
+
+def read_groups(folder: Traversable, codes: frozenset[str]) -> tuple[Group, ...]:
+    """groups.toml."""
+    file = "groups.toml"
+    return tuple(_group(row, codes) for row in rows(file, read_table(folder / file)))
+
+
+def _group(row: Row, codes: frozenset[str]) -> Group:
+    group = Group(
+        name=row.key,
+        names=(row.key, *row.texts("names")),
+        sector=row.text("sector"),
+        home=row.optional_text("home"),
+        governs=row.optional_text("governs"),
+        since=row.day("from"),
+        until=row.day("to"),
+    )
+    row.finish()
+    for name, code in (("home", group.home), ("governs", group.governs)):
+        if code is not None and code not in codes:
+            raise _unknown(file=row.file, key=f"{row.key}.{name}", code=code)
+    return group
+
+
+def _unknown(file: str, key: str, code: str) -> OntologyError:
+    return OntologyError(f"{file}: {key} is '{code}'; expected a key that its table holds", remedy=REMEDY)
+
+
+def _check_once(file: str, scheme: str, values: Mapping[str, object]) -> None:
+    seen: dict[object, str] = {}
+    for code, value in values.items():
+        if value is not None and value in seen:
+            told = f"{file}: {code}.{scheme} is {value!r}, which {seen[value]} has"
+            raise OntologyError(f"{told}; expected a value of its own", remedy=REMEDY)
+        seen[value] = code
+
+
+def read_texts(folder: Traversable, file: str, key: str) -> tuple[str, ...]:
+    """One list of texts of a file."""
+    return as_texts(file, key, read_table(folder / file).get(key))
