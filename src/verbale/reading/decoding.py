@@ -14,6 +14,7 @@ BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+WESTERN = "cp1252"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f]")
 _INVISIBLE = str.maketrans({"\ufeff": "", "\x00": "\ufffd"})
 MAX_CONTROL_SHARE = 0.02  # texts measured have none; the sparsest binary formats have above 5 %
@@ -43,10 +44,13 @@ def _decoded(raw: bytes) -> str:
         return raw.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    best = from_bytes(raw[:SNIFFED_BYTES]).best()
+    matches = from_bytes(raw[:SNIFFED_BYTES])
+    best = matches.best()
     if best is None:
         raise ReadingError("binary: no text encoding fits the bytes", remedy="give text, HTML or JSONL")
-    return raw.decode(best.encoding, errors="replace")
+    western = next((match for match in matches if match.encoding == WESTERN), None)
+    is_tied = western is not None and western.chaos <= best.chaos  # short texts: accents tell cp1250 from cp1252 badly
+    return raw.decode(WESTERN if is_tied else best.encoding, errors="replace")
 
 
 def has_words(text: str) -> bool:

@@ -1,10 +1,10 @@
 """RSS and Atom feeds: one report an entry. Knows nothing of files or addresses."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from verbale.errors import ReadingError
 from verbale.model.report import PublishedBasis
+from verbale.reading.dates import read_day
 from verbale.reading.html import read_page
 from verbale.reading.reports import Provenance
 
@@ -22,12 +22,11 @@ def read_feed(raw: bytes, uri: str, known: Provenance) -> Iterator[tuple[str, st
     for entry in feed.entries:
         content = next((part.value for part in entry.get("content", ())), None) or entry.get("summary") or ""
         title = entry.get("title") or known.title
-        stamp = entry.get("published_parsed") or entry.get("updated_parsed")
-        day = date(*stamp[:3]) if stamp else known.published
+        stamp = read_day(entry.get("published") or entry.get("updated") or "")  # as written: parsed stamps are UTC
         provenance = Provenance(
             title=title,
             outlet=known.outlet or feed.feed.get("title"),
-            published=day,
+            published=stamp or known.published,
             basis=PublishedBasis.FEED if stamp else known.basis,
             language=known.language,
         )
