@@ -290,6 +290,18 @@ class SqliteStore:
 
     # Reading
 
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Within it every reading sees the record as it stood at the first one, whatever is added meanwhile."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("ROLLBACK")
+
     def manifests(self) -> Mapping[Manifest, int]:
         """The manifests under which reports stand, each with its number of reports, by id."""
         rows = self._connection.execute(

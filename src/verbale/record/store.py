@@ -1,6 +1,7 @@
 """What a store of the record must do, and the values that go in and out beside the model's. Knows no engine."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
@@ -121,6 +122,9 @@ class Store(Protocol):
         """
 
     # Reading
+
+    def snapshot(self) -> AbstractContextManager[None]:
+        """Within it every reading sees the record as it stood at the first one, whatever is added meanwhile."""
 
     def manifests(self) -> Mapping[Manifest, int]:
         """The manifests under which reports stand, each with its number of reports, by id."""
