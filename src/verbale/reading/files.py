@@ -97,13 +97,18 @@ def _in_file(path: Path, known: Provenance) -> Iterator[Source | Failure]:
     if kind != "jsonl":
         yield Source(uri, kind, path=str(path), known=known)
         return
+    is_empty = True
     try:
         with path.open("rb") as lines:
             for line in lines:
                 if line.strip():
+                    is_empty = False
                     yield Source(f"{uri}#{_digest(line.strip())}", "json", content=line.strip(), known=known)
     except OSError as error:
         yield Failure(uri, STAGE, f"cannot be opened: {error.strerror}", "check the file's rights")
+        return
+    if is_empty:
+        yield Failure(uri, STAGE, "empty: no line in it", 'one object a line, with at least "text"')
 
 
 def read_source(source: Source, limits: ReadingLimits) -> Reading:
@@ -118,7 +123,7 @@ def _read(source: Source, limits: ReadingLimits) -> Iterator[Report]:
     content, kind, uri = _content(source, limits)
     if len(content) > limits.max_bytes:
         raise ReadingError(
-            f"too large: {len(content):,} bytes, at most {limits.max_bytes:,} are read",
+            f"too large: more than {limits.max_bytes:,} bytes",
             remedy="split the input into one report a file, or raise reading.max_bytes",
         )
     reader = READERS[_sniffed(content) if kind == "sniff" else kind]
