@@ -112,9 +112,7 @@ def score(path: Path, joined: bool, errors: int) -> None:
         if errors > 0:
             errors -= show(document, words, sentences, errors)
     figures = "  ".join(f"{name} F1 {f1(*values):.2f}" for name, values in counts.items())
-    print(
-        f"{path.parent.name} {'joined' if joined else 'paragraphs'}: {figures}  {sentence_count / seconds:,.0f} sentences/s"
-    )
+    print(f"{path.parent.name} {'joined' if joined else 'paragraphs'}: {figures}  {sentence_count / seconds:,.0f}/s")
 
 
 def show(document: GoldText, words: list[Span], sentences: list[Span], limit: int) -> int:
@@ -124,9 +122,8 @@ def show(document: GoldText, words: list[Span], sentences: list[Span], limit: in
         for mark, spans in (("missed", set(gold) - set(found)), ("extra", set(found) - set(gold))):
             for span in sorted(spans)[: limit - shown]:
                 shown += 1
-                print(
-                    f"  {label} {mark}: {span.of(document.text)!r} in {document.text[max(0, span.start - 25) : span.end + 25]!r}"
-                )
+                around = document.text[max(0, span.start - 25) : span.end + 25]
+                print(f"  {label} {mark}: {span.of(document.text)!r} in {around!r}")
     return shown
 
 

@@ -33,7 +33,7 @@ def fold(word: str) -> str:
 
 
 class Gazetteer:
-    """Surface forms by their first word. A form is met in its own case, or in capitals where the text is in capitals."""
+    """Surface forms by their first word; a form is met in its own case, or in capitals in a line of capitals."""
 
     def __init__(self, forms: Mapping[str, NameKind]) -> None:
         self._exact: dict[str, list[tuple[tuple[str, ...], NameKind]]] = {}

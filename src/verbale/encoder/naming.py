@@ -9,27 +9,31 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from verbale.encoder.gazetteer import Gazetteer, Match, fold
+from verbale.encoder.runs import (
+    ARTICLES,
+    CONNECTORS,
+    HYPHENS,
+    RunReader,
+    RunWords,
+    is_capital,
+    is_title_case,
+    is_upper,
+    seen_inside,
+)
 from verbale.encoder.tokenizer import SplittingWords
 from verbale.model.layers import Name, NameKind, Sentence, Token
 
 PERSON, ORGANISATION, POLITY = NameKind.PERSON, NameKind.ORGANISATION, NameKind.POLITY
 PLACE, NATIONALITY = NameKind.PLACE, NameKind.NATIONALITY
 
-_HYPHENS = frozenset("-‐‑")
-_TITLE_CASE_SHARE = (
-    0.75  # more capitals than this among a sentence's longer words: a headline, where case tells nothing
-)
-_MIN_TITLE_CASE_WORDS = 5
+_SMALL_WORDS = CONNECTORS | {"the", "and", "&"} | HYPHENS
+_PLACED = frozenset(("in", "near", "at", "outside"))
 _MAX_PERSON_WORDS = 6
 _MAX_ACRONYM_CHARS = 8
 
 
-class NamingWords(Protocol):
+class NamingWords(RunWords, Protocol):
     """The lists that a language gives for names, all in lower case."""
-
-    @property
-    def organisations(self) -> frozenset[str]:
-        """Last words of organisations ("institute")."""
 
     @property
     def organs(self) -> frozenset[str]:
@@ -48,10 +52,6 @@ class NamingWords(Protocol):
         """Last words of places ("strait")."""
 
     @property
-    def place_heads(self) -> frozenset[str]:
-        """First words of places ("mount")."""
-
-    @property
     def directions(self) -> frozenset[str]:
         """Words before a place's name ("eastern")."""
 
@@ -64,17 +64,13 @@ class NamingWords(Protocol):
         """Prepositions before a place."""
 
     @property
-    def particles(self) -> frozenset[str]:
-        """Small words inside names ("bin")."""
-
-    @property
-    def compounds(self) -> frozenset[str]:
-        """Second halves of compounds that are not part of the name ("based")."""
+    def communities(self) -> frozenset[str]:
+        """Peoples, faiths and parts of the world ("kurdish")."""
 
 
 @dataclass(slots=True)
 class _Run:
-    """Tokens `first` up to `last` (exclusive) of one sentence that may be one name."""
+    """Tokens `first` up to `last` (exclusive) of one sentence that are, or may be, one name."""
 
     sentence: int
     first: int
@@ -83,7 +79,7 @@ class _Run:
 
 
 class NameFinder:
-    """Finds the names of a report. What the whole report says of a word (a surname met later) decides its single mentions."""
+    """Finds the names of a report; what it says of a word elsewhere (a surname met in full) decides single mentions."""
 
     def __init__(
         self,
@@ -95,275 +91,237 @@ class NameFinder:
         self._splitting = splitting
         self._words = naming
         self._gazetteer = Gazetteer(forms)
-        title_words = {word.lower() for title in titles for word in title.replace("-", " ").split()}
-        self._titles = naming.honours | {title.split()[-1].lower() for title in titles if title.strip()}
-        self._title_words = (title_words | naming.title_words | naming.honours) - {"of", "the", "for", "and", "to"}
+        heads = {title.split(" of ")[0].split(" for ")[0].split()[-1].lower() for title in titles if title.strip()}
+        inner = {word.lower() for title in titles for word in title.replace("-", " ").split()}
+        self._titles = naming.honours | heads
+        self._title_words = (inner | naming.title_words | self._titles) - _SMALL_WORDS
 
     def find(self, text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
         """All names in text order, disjoint, none across a sentence's end."""
-        capitals = _seen_inside(sentences)
+        seen = seen_inside(sentences)
         known: list[_Run] = []
-        runs: list[_Run] = []
+        open_runs: list[_Run] = []
+        headings: list[int] = []
         for number, sentence in enumerate(sentences):
             tokens = sentence.tokens
-            in_capitals = _is_upper(tokens)
-            matches = self._gazetteer.find(
-                [fold(t.text.upper() if in_capitals else t.text) for t in tokens], in_capitals
-            )
-            matches = [m for m in matches if self._stands_alone(tokens, m)]
-            if in_capitals or self._is_title_case(tokens):
+            in_capitals = is_upper(tokens)
+            matches = self._gazetteer.find([fold(token.text) for token in tokens], in_capitals)
+            if in_capitals or is_title_case(tokens):
+                headings.append(number)
                 known.extend(_Run(number, m.first, m.last, m.kind) for m in matches)
                 continue
-            for run in self._runs(number, tokens, matches, capitals):
-                self._divide(run, tokens, matches, known, runs)
-        persons = self._type_runs(sentences, known, runs)
-        known.extend(run for run in runs if run.kind is not None)
-        self._find_persons_in_headings(sentences, known, persons)
-        names = [_name(text, sentences[run.sentence].tokens, run) for run in known if run.kind is not None]
-        return tuple(sorted(set(names)))
-
-    # --- where names may stand ---
-
-    def _stands_alone(self, tokens: Sequence[Token], match: Match) -> bool:
-        """False for a form that is only half of a hyphenated name ("Oman-Hassan")."""
-        before = match.first - 1
-        return not (before > 0 and tokens[before].text in _HYPHENS and tokens[before - 1].text.lower() in {"al", "el"})
-
-    def _is_title_case(self, tokens: Sequence[Token]) -> bool:
-        long_words = [t.text for t in tokens if len(t.text) > len("with") - 1 and t.text[0].isalpha()]
-        upper = sum(word[0].isupper() for word in long_words)
-        return len(long_words) >= _MIN_TITLE_CASE_WORDS and upper > _TITLE_CASE_SHARE * len(long_words)
-
-    def _runs(
-        self, number: int, tokens: Sequence[Token], matches: Sequence[Match], capitals: frozenset[str]
-    ) -> list[_Run]:
-        """Runs of capitalised words with the small words and hyphens inside them."""
-        runs: list[_Run] = []
-        matched = {i: m for m in matches for i in range(m.first, m.last)}
-        index = 0
-        while index < len(tokens):
-            if index not in matched and not self._begins_name(tokens, index, capitals):
-                index += 1
-                continue
-            first = index
-            index = matched[index].last if index in matched else index + 1
-            while index < len(tokens):
-                step = self._step(tokens, first, index, matched)
-                if step == 0:
-                    break
-                index += step
-                while index - 1 in matched and matched[index - 1].last > index:
-                    index = matched[index - 1].last
-            runs.append(_Run(number, first, index))
-        return runs
-
-    def _begins_name(self, tokens: Sequence[Token], index: int, capitals: frozenset[str]) -> bool:
-        """True for a capitalised word that may begin a name, at a sentence's start only on evidence."""
-        word = tokens[index].text
-        if _is_article(tokens, index):
-            return True
-        if not _is_capital(word) or word in self._splitting.calendar or len(word) == 1:
-            return False
-        lower = word.lower().rstrip(".")
-        if not _opens_clause(tokens, index):
-            return word != "I" and (
-                lower not in self._splitting.openers or _capital_follows(tokens, index, self._splitting)
-            )
-        if lower in self._splitting.openers:
-            return False
-        if word in capitals or (word.isupper() and len(word) > 1):
-            return True
-        follower = index + 1
-        if follower < len(tokens) and tokens[follower].text in _HYPHENS and follower + 1 < len(tokens):
-            return _is_capital(tokens[follower + 1].text)
-        return lower in self._titles or _capital_follows(tokens, index, self._splitting)
-
-    def _step(self, tokens: Sequence[Token], first: int, index: int, matched: Mapping[int, Match]) -> int:
-        """How many tokens from `index` on belong to the run that began at `first`; 0 ends it."""
-        word = tokens[index].text
-        touches = tokens[index - 1].end == tokens[index].start
-        after = tokens[index + 1].text if index + 1 < len(tokens) else ""
-        after_touches = bool(after) and tokens[index + 1].start == tokens[index].end
-        if word in _HYPHENS and touches and after_touches:
-            joins = after not in self._splitting.calendar and after.lower() not in self._words.compounds
-            if _is_capital(after):
-                return 2 if joins and not (index - 1 in matched and index + 1 in matched) else 0
-            return 2 if joins and after.isalpha() and index - 1 not in matched and len(after) <= len("myeonggi") else 0
-        if touches and word not in "&":
-            return 0
-        if index in matched or (_is_capital(word) and word not in self._splitting.calendar and word != "I"):
-            return 1
-        lower = word.lower()
-        head = tokens[first].text.lower()
-        if lower in self._words.particles and after and not after_touches:
-            third = tokens[index + 2].text if index + 2 < len(tokens) else ""
-            if _is_capital(after) and after not in self._splitting.calendar and self._may_take(lower, index, matched):
-                return 2
-            if after.lower() in self._words.particles and _is_capital(third):
-                return 3
-        if lower in {"al", "el", "ul", "as", "ad"} and after in _HYPHENS and after_touches:
-            return 3 if index + 2 < len(tokens) and _is_capital(tokens[index + 2].text) else 0
-        organisation = any(
-            t.text.lower() in self._words.organisations or t.text.lower() in self._words.place_heads
-            for t in tokens[first:index]
-        )
-        if lower in {"of", "for"} and organisation and index - first <= _MAX_PERSON_WORDS:
-            skip = 2 if _is_capital(after) and after not in self._splitting.calendar else 0
-            if after.lower() == "the" and index + 2 < len(tokens) and _is_capital(tokens[index + 2].text):
-                skip = 3
-            return skip
-        has_of = any(t.text.lower() in {"of", "for"} for t in tokens[first + 1 : index])
-        if lower in {"and", "&"} and _is_capital(after) and organisation and (has_of or lower == "&"):
-            return 2 if index + 1 not in matched and head in self._words.organisations else 0
-        return 2 if word == "&" and _is_capital(after) else 0
-
-    @staticmethod
-    def _may_take(particle: str, index: int, matched: Mapping[int, Match]) -> bool:
-        """ "e", "y", "as", "at" and "an" are English words or lists between known names, not particles."""
-        if particle in {"as", "at", "an", "do", "e", "ten", "bar", "den", "ad"}:
-            return False
-        return index - 1 not in matched or index + 1 not in matched
+            matched = {i: match for match in matches for i in range(match.first, match.last)}
+            reader = RunReader(tokens, matched, seen, self._titles, self._splitting, self._words)
+            for first, last in reader.runs():
+                inside = [m for m in matches if first <= m.first and m.last <= last]
+                self._divide(_Run(number, first, last), tokens, inside, (known, open_runs))
+        persons = self._type(sentences, known, open_runs)
+        known.extend(open_runs)
+        self._find_in_headings(sentences, headings, known, persons)
+        names = (_name(text, sentences[run.sentence].tokens, run) for run in known)
+        return tuple(sorted({name for name in names if name is not None}))
 
     # --- what a run holds ---
 
     def _divide(
-        self, run: _Run, tokens: Sequence[Token], matches: Sequence[Match], known: list[_Run], runs: list[_Run]
+        self, run: _Run, tokens: Sequence[Token], inside: Sequence[Match], out: tuple[list[_Run], list[_Run]]
     ) -> None:
-        """Cut titles and known names off a run; what is left is a run to be typed."""
-        inside = [m for m in matches if run.first <= m.first and m.last <= run.last]
-        first, last = run.first, run.last
-        organisation = self._organisation_end(tokens, first, last)
-        whole = next((m for m in inside if m.first == first and m.last == last), None)
-        if whole is not None:
-            known.append(_Run(run.sentence, first, last, whole.kind))
-            return
-        lead = next((m for m in inside if m.first == first), None)
-        if organisation:
-            body = " ".join(t.text.lower() for t in tokens[lead.last if lead else first : last])
-            is_organ = any(f" {organ} " in f" {body} " for organ in self._words.organs)
-            if lead is not None and (is_organ or lead.kind is ORGANISATION):
-                known.append(_Run(run.sentence, lead.first, lead.last, lead.kind))
-                first = lead.last
-            if first < last:
-                known.append(_Run(run.sentence, first, last, ORGANISATION))
-            return
-        position = first
-        while position < last:
-            match = next((m for m in inside if m.first >= position), None)
-            stop = match.first if match else last
-            if match and stop > position and self._is_own_name(tokens, position, stop, match, last):
-                stop = last
-                match = None
-            self._cut_titles(_Run(run.sentence, position, stop), tokens, runs)
-            if match:
-                known.append(_Run(run.sentence, match.first, match.last, match.kind))
-                stop = match.last
-            position = stop
+        """Part a run into known names, bodies and places (first list) and what is still to be typed (second list)."""
+        known, open_runs = out
+        position = run.first
+        while position < run.last:
+            ahead = [m for m in inside if m.first >= position]
+            match = ahead[0] if ahead else None
+            end = self._organisation_end(tokens, position, run.last, ahead)
+            if match is not None and match.first == position and match.last == run.last:
+                known.append(_Run(run.sentence, position, run.last, match.kind))
+                return
+            if end > position:
+                self._add_organisation(_Run(run.sentence, position, end), tokens, match, known)
+                position = end
+            elif self._is_place(tokens, position, run.last):
+                known.append(_Run(run.sentence, position, run.last, PLACE))
+                return
+            else:
+                stop = self._own_name_end(tokens, position, run.last, match)
+                open_runs.extend(self._without_titles(_Run(run.sentence, position, stop), tokens))
+                position = stop
+                if match is not None and match.first == stop:
+                    known.append(
+                        self._with_direction(_Run(run.sentence, match.first, match.last, match.kind), tokens, open_runs)
+                    )
+                    position = match.last
 
-    def _is_own_name(self, tokens: Sequence[Token], first: int, stop: int, match: Match, last: int) -> bool:
-        """True where a known name is only the last word of a longer one: "Paris Jordan", not "President Jordan"."""
-        if match.last != last or match.last - match.first > 1 or match.kind in {ORGANISATION, NATIONALITY}:
-            return False
-        words = [t.text.lower().rstrip(".") for t in tokens[first:stop]]
-        return not any(w in self._title_words or w in self._words.directions for w in words) and all(
-            _is_capital(t.text) for t in tokens[first:stop]
-        )
-
-    def _organisation_end(self, tokens: Sequence[Token], first: int, last: int) -> bool:
-        """True where a run of two words or more is a body's name: its last word, or the one before "of", says so."""
-        words = [t.text.lower().rstrip(".") for t in tokens[first:last]]
-        if len(words) == 1:
-            return False
-        if words[-1] in self._words.organisations:
-            return True
-        for joint in ("of", "for"):
-            if joint in words and words.index(joint) > 0 and words[words.index(joint) - 1] in self._words.organisations:
-                return True
-        return False
-
-    def _cut_titles(self, run: _Run, tokens: Sequence[Token], runs: list[_Run]) -> None:
-        """Take titles off the front of a run ("Deputy Foreign Minister Kim" leaves "Kim"), and hyphens off both ends."""
-        first, last = run.first, run.last
-        while first < last and tokens[first].text in _HYPHENS:
-            first += 1
-        begun = first
-        while first < last and tokens[first].text.lower().rstrip(".") in self._title_words:
-            first += 1
-            while first < last and tokens[first].text.lower() in {"of", "for", "the", "and", "&", "-"}:
-                first += 1
-        titled = first > begun
-        while last > first and (
-            tokens[last - 1].text in _HYPHENS or tokens[last - 1].text.lower() in self._words.particles - {"st"}
+    def _with_direction(self, run: _Run, tokens: Sequence[Token], open_runs: list[_Run]) -> _Run:
+        """ "West African" is one nationality, and "Northern Mali" one place: the direction joins the known name."""
+        before = run.first - 1
+        if (
+            before < 0
+            or not is_capital(tokens[before].text)
+            or tokens[before].text.lower() not in self._words.directions
         ):
+            return run
+        if open_runs and (open_runs[-1].sentence, open_runs[-1].first, open_runs[-1].last) == (
+            run.sentence,
+            before,
+            run.first,
+        ):
+            open_runs.pop()
+            return _Run(run.sentence, before, run.last, run.kind if run.kind is NATIONALITY else PLACE)
+        return run
+
+    def _organisation_end(self, tokens: Sequence[Token], first: int, last: int, inside: Sequence[Match]) -> int:
+        """Where a body's name that begins at `first` ends: behind the last word that says so, or what "of" adds to it.
+
+        `first` itself where no body is named.
+        """
+        lowers = [token.text.lower().rstrip(".") for token in tokens[first:last]]
+        places = [i for i, word in enumerate(lowers) if i > 0 and word in self._words.organisations]
+        if lowers and lowers[0] in self._words.organisations and CONNECTORS & set(lowers[1:2]):
+            places.insert(0, 0)
+        places = [i for i in places if not any(m.first < first + i < m.last and m.last - m.first > 1 for m in inside)]
+        if not places:
+            return first
+        end = places[-1] + 1
+        rest = lowers[end:]
+        if not rest:
+            return last
+        if rest[0] in CONNECTORS or rest[0] == "&":
+            stop = next((i for i, word in enumerate(rest) if i > 1 and self._is_office(rest, i)), len(rest))
+            return first + end + stop
+        trailing = [m for m in inside if m.first == first + end and m.last == last]
+        single = len(rest) == 1 and rest[0] not in self._title_words | self._words.communities
+        return last if trailing or single else first + end  # "Bank Indonesia", "US Forces Korea"
+
+    def _is_office(self, lowers: Sequence[str], index: int) -> bool:
+        return lowers[index] in self._titles and index + 1 < len(lowers)
+
+    def _add_organisation(self, run: _Run, tokens: Sequence[Token], match: Match | None, known: list[_Run]) -> None:
+        """Add a body; the state before one of its organs is a name of its own ("Kenyan | Parliament")."""
+        if match is not None and match.first == run.first and match.last < run.last:
+            body = " ".join(token.text.lower() for token in tokens[match.last : run.last])
+            is_organ = any(body.endswith(organ) for organ in self._words.organs)
+            if match.kind is ORGANISATION or (match.kind in {NATIONALITY, POLITY} and is_organ):
+                known.append(_Run(run.sentence, match.first, match.last, match.kind))
+                run.first = match.last
+        while tokens[run.first].text in HYPHENS and run.first < run.last - 1:
+            run.first += 1
+        known.append(_Run(run.sentence, run.first, run.last, ORGANISATION))
+
+    def _is_place(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        words = [token.text.lower().rstrip(".") for token in tokens[first:last]]
+        if len(words) == 1 or any(word in self._titles for word in words[:-1]):
+            return False
+        return words[-1] in self._words.places or words[0] in self._words.place_heads
+
+    def _own_name_end(self, tokens: Sequence[Token], first: int, last: int, match: Match | None) -> int:
+        """How far the words go before a known name; over it where it is but a word of a person's name.
+
+        "Michael Jordan" and "Minister Israel Katz" are persons; "President Jordan"'s Jordan is the state.
+        """
+        if match is None:
+            return last
+        if match.kind in {ORGANISATION, NATIONALITY} or match.last - match.first > 1:
+            return match.first
+        before = [token.text.lower().rstrip(".") for token in tokens[first : match.first]]
+        plain = all(is_capital(tokens[i].text) for i in range(first, match.first))
+        odd = any(word in self._title_words or word in self._words.directions for word in before)
+        if before and match.last == last and plain and not odd:
+            return last
+        after = [token.text.lower().rstrip(".") for token in tokens[match.last : last]]
+        titled = before[-1:] or [tokens[first - 1].text.lower().rstrip(".") if first else ""]
+        if after and titled[0] in self._titles and not self._title_words & set(after):
+            return last
+        return match.first
+
+    def _without_titles(self, run: _Run, tokens: Sequence[Token]) -> list[_Run]:
+        """Take titles off the front ("Deputy Foreign Minister Kim" leaves "Kim"); none is left of a bare title."""
+        first = position = run.first
+        last = run.last
+        titled = False
+        while position < last:
+            word = tokens[position].text.lower().rstrip(".")
+            if word not in self._title_words and not (position > run.first and word in _SMALL_WORDS):
+                break
+            position += 1
+            if word in self._titles or titled:
+                first, titled = position, True
+        while first < last and (tokens[first].text in HYPHENS or tokens[first].text.lower() in _SMALL_WORDS):
+            first += 1
+        while last > first and tokens[last - 1].text.lower() in HYPHENS | _SMALL_WORDS:
             last -= 1
-        if first < last:
-            runs.append(
-                _Run(
-                    run.sentence, first, last, PERSON if titled and self._is_person_like(tokens, first, last) else None
-                )
-            )
+        if first == last:
+            return []
+        is_person = titled and self._is_person_like(tokens, first, last)
+        return [_Run(run.sentence, first, last, PERSON if is_person else None)]
 
     # --- what a run names ---
 
     def _is_person_like(self, tokens: Sequence[Token], first: int, last: int) -> bool:
-        words = [t.text for t in tokens[first:last]]
+        words = [token.text for token in tokens[first:last]]
+        final = words[-1].lower()
         return (
             len(words) <= 2 * _MAX_PERSON_WORDS
-            and not any(c.isdigit() for w in words for c in w)
-            and words[-1].lower() not in self._words.places
-            and words[-1].lower() not in self._words.things
+            and not any(c.isdigit() for word in words for c in word)
+            and final not in self._words.places
+            and final not in self._words.things
             and not (len(words) == 1 and len(words[0]) <= _MAX_ACRONYM_CHARS and words[0].isupper())
         )
 
-    def _type_runs(self, sentences: Sequence[Sentence], known: Sequence[_Run], runs: Sequence[_Run]) -> frozenset[str]:
-        """Type each run by what stands in and around it, then single words by what the report says of them elsewhere.
+    def _type(self, sentences: Sequence[Sentence], known: list[_Run], runs: list[_Run]) -> frozenset[str]:
+        """Type each run by what stands in and around it, then the rest by what the report says of it elsewhere.
 
         Gives the words of the persons' names.
         """
         votes: dict[str, Counter[NameKind]] = {}
-        words_of_persons: set[str] = set()
+        persons: set[str] = set()
         for run in runs:
             tokens = sentences[run.sentence].tokens
             run.kind = run.kind or self._typed(tokens, run)
-            text = _run_text(tokens, run)
             if run.kind is PERSON:
-                words_of_persons.update(t.text for t in tokens[run.first : run.last] if _is_capital(t.text))
+                persons.update(t.text for t in tokens[run.first : run.last] if is_capital(t.text))
             if run.kind is not None:
-                votes.setdefault(text, Counter())[run.kind] += 1
-        for run in runs:
+                votes.setdefault(_run_text(tokens, run), Counter())[run.kind] += 1
+        known_words = {_run_text(sentences[run.sentence].tokens, run) for run in known}
+        for run in list(runs):
             tokens = sentences[run.sentence].tokens
             text = _run_text(tokens, run)
-            if text in votes:
+            halves = text.split(" - ")
+            if len(halves) > 1 and all(half in persons or half in known_words for half in halves):
+                runs.extend(_parted(tokens, run))
+                run.kind = None
+            elif text in votes:
                 run.kind = min(votes[text], key=lambda kind: (-votes[text][kind], kind))
-            elif text in words_of_persons or _is_surname(text, words_of_persons):
+            elif _is_surname(text, persons):
                 run.kind = PERSON
-            elif run.kind is None:
-                run.kind = self._guess(tokens, run)
-        return frozenset(words_of_persons)
+            else:
+                run.kind = run.kind or self._guess(tokens, run)
+        return frozenset(persons)
 
     def _typed(self, tokens: Sequence[Token], run: _Run) -> NameKind | None:
         """The kind that the words themselves and their neighbours give; None is undecided."""
-        words = [t.text.lower().rstrip(".") for t in tokens[run.first : run.last]]
+        words = [token.text.lower().rstrip(".") for token in tokens[run.first : run.last]]
         before = tokens[run.first - 1].text.lower().rstrip(".") if run.first else ""
-        if words[-1] in self._words.places or words[0] in self._words.place_heads:
-            return PLACE if len(words) > 1 else None
-        if words[-1] in self._words.things or any(c.isdigit() for word in words for c in word):
-            return None
-        if before in self._titles and self._is_person_like(tokens, run.first, run.last):
-            return PERSON
-        single = len(words) == 1
-        word = tokens[run.first].text
-        if single and word.isupper() and len(word) > 1:
-            return ORGANISATION
-        if before in {"in", "near", "at", "outside"} or words[0] in self._words.directions:
-            return PLACE
-        if single:
-            return PERSON if self._speaks(tokens, run) else None
-        if before == "the":
-            return ORGANISATION
-        if self._is_person_like(tokens, run.first, run.last) and not set(words) & {"of", "for", "and"}:
-            return PERSON
-        return ORGANISATION
+        kind: NameKind | None = ORGANISATION
+        if words[-1] in self._words.communities:
+            kind = NATIONALITY
+        elif words[-1] in self._words.things or any(c.isdigit() for word in words for c in word):
+            kind = None
+        elif before in self._titles and self._is_person_like(tokens, run.first, run.last):
+            kind = PERSON
+        elif len(words) == 1 and tokens[run.first].text.isupper() and len(words[0]) > 1:
+            kind = ORGANISATION
+        elif before in _PLACED or words[0] in self._words.directions:
+            kind = PLACE
+        elif len(words) == 1:
+            kind = PERSON if self._speaks(tokens, run) else None
+        elif (
+            before != "the"
+            and self._is_person_like(tokens, run.first, run.last)
+            and not set(words) & _SMALL_WORDS - HYPHENS
+        ):
+            kind = PERSON
+        return kind
 
     def _speaks(self, tokens: Sequence[Token], run: _Run) -> bool:
         """True where a verb of speech stands beside the name."""
@@ -371,111 +329,56 @@ class NameFinder:
         return any(word in self._splitting.speech or word == "who" for word in neighbours)
 
     def _guess(self, tokens: Sequence[Token], run: _Run) -> NameKind | None:
-        """The kind of a single word that nothing in the report decides; things and title words alone are no names."""
-        words = [t.text.lower().rstrip(".") for t in tokens[run.first : run.last]]
-        if words[-1] in self._words.things or words[-1] in self._title_words or words[-1] in self._words.places:
+        """The kind of a word that nothing in the report decides; things and words of titles alone are no names."""
+        words = [token.text.lower().rstrip(".") for token in tokens[run.first : run.last]]
+        no_names = self._words.things | self._title_words | self._words.places | self._words.directions
+        if words[-1] in no_names or (len(words) == 1 and words[0] in self._words.organisations):
             return None
-        if words[-1] in self._words.organisations or any(c.isdigit() for word in words for c in word):
-            return ORGANISATION if len(words) > 1 or run.first > 0 else None
         before = tokens[run.first - 1].text.lower() if run.first else ""
         return PLACE if before in self._words.prepositions else ORGANISATION
 
-    def _find_persons_in_headings(
-        self, sentences: Sequence[Sentence], known: list[_Run], persons: frozenset[str]
+    def _find_in_headings(
+        self, sentences: Sequence[Sentence], headings: Sequence[int], known: list[_Run], persons: frozenset[str]
     ) -> None:
-        """In lines all in capitals or in title case only words of persons already met are names of persons."""
+        """In lines all in capitals or in title case only words of persons met elsewhere are names of persons."""
         taken = {(run.sentence, i) for run in known for i in range(run.first, run.last)}
-        upper = {person.upper() for person in persons}
-        for number, sentence in enumerate(sentences):
-            tokens = sentence.tokens
-            in_capitals = _is_upper(tokens)
-            if not (in_capitals or self._is_title_case(tokens)):
-                continue
-            index = 0
-            while index < len(tokens):
-                last = index
-                while last < len(tokens) and tokens[last].text in (upper if in_capitals else persons):
-                    if (number, last) in taken:
-                        break
-                    last += 1
-                if last > index:
-                    known.append(_Run(number, index, last, PERSON))
-                index = max(last, index + 1)
-
-
-def _is_capital(word: str) -> bool:
-    return word[:1].isupper() or (word[:2] in {"d'", "d’"} and word[2:3].isupper())
-
-
-def _is_article(tokens: Sequence[Token], index: int) -> bool:
-    """True at "al-" and "el-" before a capital: the article that begins an Arabic name."""
-    return (
-        tokens[index].text.lower() in {"al", "el", "ash", "as", "at", "an", "ad", "ul"}
-        and index + 2 < len(tokens)
-        and tokens[index + 1].text in _HYPHENS
-        and tokens[index + 1].start == tokens[index].end
-        and tokens[index + 2].start == tokens[index + 1].end
-        and _is_capital(tokens[index + 2].text)
-    )
-
-
-def _opens_clause(tokens: Sequence[Token], index: int) -> bool:
-    """True for the first word of a sentence or of a quotation inside it."""
-    while index > 0 and not tokens[index - 1].text[0].isalnum():
-        mark = tokens[index - 1].text
-        if (
-            mark not in {'"', "“", "‘", "'", "«", "(", "[", "…", "..."}
-            and index - 1 > 0
-            and mark not in {":", "•", "*"}
-        ):
-            return False
-        if mark in {"(", "["} and index - 1 > 0:
-            return False
-        if mark in {'"', "“", "‘", "'", "«", ":"}:
-            return True
-        index -= 1
-    return index == 0
-
-
-def _capital_follows(tokens: Sequence[Token], index: int, splitting: SplittingWords) -> bool:
-    """True where the next word has a capital too and is no day or month."""
-    if index + 1 >= len(tokens):
-        return False
-    follower = tokens[index + 1]
-    if follower.start == tokens[index].end:
-        return False
-    return _is_capital(follower.text) and follower.text not in splitting.calendar and follower.text != "I"
-
-
-def _seen_inside(sentences: Sequence[Sentence]) -> frozenset[str]:
-    """The words met with a capital inside a sentence that is not all in capitals."""
-    return frozenset(
-        token.text
-        for sentence in sentences
-        if not _is_upper(sentence.tokens)
-        for index, token in enumerate(sentence.tokens)
-        if index > 0 and _is_capital(token.text) and not _opens_clause(sentence.tokens, index)
-    )
-
-
-def _is_upper(tokens: Sequence[Token]) -> bool:
-    letters = [c for token in tokens for c in token.text if c.isalpha()]
-    return len(letters) > _MAX_ACRONYM_CHARS and all(c.isupper() for c in letters)
+        upper = frozenset(person.upper() for person in persons)
+        for number in headings:
+            tokens = sentences[number].tokens
+            words = upper if is_upper(tokens) else persons
+            first: int | None = None
+            for index in range(len(tokens) + 1):
+                is_person = index < len(tokens) and tokens[index].text in words and (number, index) not in taken
+                if is_person and first is None:
+                    first = index
+                elif not is_person and first is not None:
+                    known.append(_Run(number, first, index, PERSON))
+                    first = None
 
 
 def _run_text(tokens: Sequence[Token], run: _Run) -> str:
     return " ".join(token.text for token in tokens[run.first : run.last])
 
 
-def _is_surname(text: str, words_of_persons: set[str]) -> bool:
-    """True for "al - Sisi" where "Sisi" was met as part of a person's name, and the like."""
+def _is_surname(text: str, persons: set[str]) -> bool:
+    """True for a word of a person's name met elsewhere, with an article or particle before it or none."""
+    words = [word for word in text.split() if word not in HYPHENS]
     return (
-        bool(text)
-        and text.split()[-1] in words_of_persons
-        and text.split()[0].lower() in {"al", "el", "bin", "van", "von", "de"}
+        bool(words)
+        and words[-1] in persons
+        and (len(words) == 1 or words[0].lower() in ARTICLES | {"bin", "van", "von", "de"})
     )
 
 
-def _name(text: str, tokens: Sequence[Token], run: _Run) -> Name:
+def _parted(tokens: Sequence[Token], run: _Run) -> list[_Run]:
+    """The halves of "Lee-Xi", each a person; known states among them have been found already."""
+    cuts = [i for i in range(run.first, run.last) if tokens[i].text in HYPHENS]
+    edges = [run.first - 1, *cuts, run.last]
+    return [_Run(run.sentence, edges[i] + 1, edges[i + 1], PERSON) for i in range(len(edges) - 1)]
+
+
+def _name(text: str, tokens: Sequence[Token], run: _Run) -> Name | None:
+    if run.kind is None or run.first >= run.last:
+        return None
     start, end = tokens[run.first].start, tokens[run.last - 1].end
-    return Name(start, end, text[start:end], run.kind or ORGANISATION)
+    return Name(start, end, text[start:end], run.kind)

@@ -23,7 +23,8 @@ class Encoder(Protocol):
 class RuleEncoder:
     """Splits and names by rules. Layers hold tokens without tag, head and relation, and sentences without vectors.
 
-    `splitting` and `naming` are the lists of a language, `forms` every known name with its kind, `titles` the words of offices.
+    `splitting` and `naming` are the lists of a language, `forms` every known name with its kind, `titles` the words of
+    offices in lower case.
     """
 
     def __init__(
@@ -45,13 +46,16 @@ class RuleEncoder:
         sentences: list[Sentence] = []
         for stretch in report.body:
             if not 0 <= stretch.start <= stretch.end <= len(report.text):
+                place = f"{stretch.start}-{stretch.end}"
                 raise EncodingError(
-                    f"report {report.id}: body {stretch.start}-{stretch.end} lies outside the text of {len(report.text)}",
+                    f"report {report.id}: body {place} found; expected a stretch of 0-{len(report.text)}",
                     remedy="read the report again; its text and its body do not belong together",
                 )
         for number, paragraph in iterate_paragraphs(report.text, report.body):
             for span in split_sentences(report.text, paragraph, self._splitting):
-                tokens = tuple(Token(t.start, t.end, t.of(report.text)) for t in tokenize(report.text, span, self._abbreviations))
+                tokens = tuple(
+                    Token(t.start, t.end, t.of(report.text)) for t in tokenize(report.text, span, self._abbreviations)
+                )
                 sentences.append(Sentence(span.start, span.end, number, tokens))
         names = self._names.find(report.text, sentences)
         return Layers(report.id, report.text, tuple(sentences), names)

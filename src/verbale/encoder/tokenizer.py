@@ -123,7 +123,7 @@ def tokenize(text: str, span: Span, abbreviations: frozenset[str] = frozenset())
             position = _add_word(text, Span(start, position), span.end, abbreviations, tokens)
             continue
         if kind == "number":
-            position = _number_end(text, start, position, span.end)
+            position = _number_end(text, position, span.end)
         elif kind == "acronym" and position == span.end and text[start].islower():
             position -= 1  # the stop of "p.m." is the sentence's own
         elif kind == "url":
@@ -158,12 +158,12 @@ def _keeps_stop(text: str, word: Span, limit: int, abbreviations: frozenset[str]
         return False
     if form + "." in abbreviations:
         return after[0].isspace() or after[0].isalnum() or after[0] in ",;:)-"
-    if not after[0].isspace() or after[1:2] in tuple("\"”’)]»") or not form[0].isalpha():
+    if not after[0].isspace() or after[1:2] in tuple('"”’)]»') or not form[0].isalpha():
         return False
     return len(form) == 1 or (len(form) <= _MAX_ABBREVIATION_CHARS and (form[0].isupper() or not _VOWEL.search(form)))
 
 
-def _number_end(text: str, start: int, end: int, limit: int) -> int:
+def _number_end(text: str, end: int, limit: int) -> int:
     """The end of a figure; letters written on to it come along unless they are a unit ("5pm", "20km")."""
     stop = end
     while stop < limit and text[stop].isalnum():

@@ -23,6 +23,8 @@ class NamingWords:
     prepositions: frozenset[str]
     particles: frozenset[str]
     compounds: frozenset[str]
+    combining: frozenset[str]
+    communities: frozenset[str]
 
 
 @cache
