@@ -1,0 +1,128 @@
+"""English closed classes and verb forms, read from grammar.toml and irregular.toml. Knows no text and no event."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+
+from verbale.errors import OntologyError
+
+_VOWELS = "aeiou"
+_SIBILANTS = ("s", "x", "z", "ch", "sh")
+
+
+class Form(StrEnum):
+    """The forms of an English verb."""
+
+    BASE = "base"
+    THIRD = "third"
+    PAST = "past"
+    PARTICIPLE = "participle"
+    ING = "ing"
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Closed classes and common verbs, in lower case. `forms` has every form of the verbs with what it may be."""
+
+    auxiliaries: frozenset[str]
+    be: frozenset[str]
+    have: frozenset[str]
+    modals: frozenset[str]
+    determiners: frozenset[str]
+    possessives: frozenset[str]
+    subject_pronouns: frozenset[str]
+    plural_pronouns: frozenset[str]
+    object_pronouns: frozenset[str]
+    prepositions: frozenset[str]
+    subordinators: frozenset[str]
+    relatives: frozenset[str]
+    coordinators: frozenset[str]
+    conditionals: frozenset[str]
+    negators: frozenset[str]
+    reporting: frozenset[str]
+    told: frozenset[str]
+    announcing: frozenset[str]
+    verbs: frozenset[str]
+    plural_heads: frozenset[str]
+
+    def lemmas(self) -> frozenset[str]:
+        """All verbs the grammar itself knows."""
+        return self.verbs | self.reporting
+
+
+@cache
+def load_grammar() -> Grammar:
+    """Load the classes, once. Raises OntologyError where one is missing, unknown or holds other than words."""
+    table = tomllib.loads(files(__package__).joinpath("grammar.toml").read_text(encoding="utf-8"))
+    expected = {field.name for field in fields(Grammar)}
+    if set(table) != expected:
+        raise OntologyError(f"grammar.toml: classes {sorted(set(table) ^ expected)} missing or unknown")
+    for name, words in table.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) and word == word.lower() for word in words):
+            raise OntologyError(f"grammar.toml: {name} must be a list of words in lower case")
+    return Grammar(**{name: frozenset(words) for name, words in table.items()})
+
+
+@cache
+def irregular_verbs() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Lemma -> past forms, participles, of verbs that do not take -ed or that double otherwise."""
+    table = tomllib.loads(files(__package__).joinpath("irregular.toml").read_text(encoding="utf-8"))
+    forms = {}
+    for lemma, row in table["past"].items():
+        past, _, participle = row.partition("/")
+        forms[lemma] = (tuple(past.split()), tuple((participle or past).split()))
+    return forms
+
+
+@cache
+def verb_forms(lemma: str) -> Mapping[str, frozenset[Form]]:
+    """Every form of a verb, with what it may be.
+
+    >>> sorted(verb_forms("ban"))
+    ['ban', 'banned', 'banning', 'bans']
+    """
+    found: dict[str, set[Form]] = {lemma: {Form.BASE}}
+    past, participles = irregular_verbs().get(lemma, ((_past(lemma),), (_past(lemma),)))
+    for words, form in (((third_person(lemma),), Form.THIRD), (past, Form.PAST), (participles, Form.PARTICIPLE)):
+        for word in words:
+            found.setdefault(word, set()).add(form)
+    found.setdefault(_ing(lemma), set()).add(Form.ING)
+    return {word: frozenset(forms) for word, forms in found.items()}
+
+
+def third_person(lemma: str) -> str:
+    """The form after he, she, it; also the plural of a noun of the same shape."""
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return lemma[:-1] + "ies"
+    if lemma in ("go", "do", "veto", "echo", "torpedo", "embargo", "undergo"):
+        return lemma + "es"
+    return lemma + ("es" if lemma.endswith(_SIBILANTS) else "s")
+
+
+def _past(lemma: str) -> str:
+    if lemma.endswith("e"):
+        return lemma + "d"
+    if lemma.endswith("y") and lemma[-2:-1] not in _VOWELS:
+        return lemma[:-1] + "ied"
+    return _doubled(lemma) + "ed"
+
+
+def _ing(lemma: str) -> str:
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith(("ee", "oe", "ye")):
+        return lemma[:-1] + "ing"
+    return _doubled(lemma) + "ing"
+
+
+@cache
+def _doubling() -> frozenset[str]:
+    table = tomllib.loads(files(__package__).joinpath("irregular.toml").read_text(encoding="utf-8"))
+    return frozenset(table["doubling"])
+
+
+def _doubled(lemma: str) -> str:
+    return lemma + lemma[-1] if lemma in _doubling() else lemma
