@@ -1,0 +1,75 @@
+"""How the reports of a story relate: the derivation tree as nested values. Knows no wording and no page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from verbale.model.report import Report
+from verbale.model.story import Derivation, Membership
+
+__all__ = ["Branch", "derivation_tree", "walk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """A report with the reports made from it. `derivation` and `score` (0..1) tell how it came from the one above."""
+
+    report: Report
+    derivation: Derivation | None
+    score: float | None
+    children: tuple["Branch", ...]
+
+    @property
+    def is_independent(self) -> bool:
+        """True for a report that derives from no other."""
+        return self.derivation is None
+
+
+def _order(report: Report) -> tuple[bool, str, str]:
+    day = report.published.day
+    return day is None, day.isoformat() if day else "", report.id
+
+
+def derivation_tree(reports: Iterable[Report], memberships: Iterable[Membership]) -> tuple[Branch, ...]:
+    """The independent reports at the root, each with its copies and copies of copies below; by day, undated last.
+
+    Every report stands in the tree once. One whose parent is not among the reports, or that would close a circle,
+    stands at the root and keeps its mark.
+    """
+    ordered = sorted(reports, key=_order)
+    known = {report.id for report in ordered}
+    places = {membership.report: membership for membership in memberships}
+    above = {
+        place.report: place.derived_from
+        for place in places.values()
+        if place.derived_from is not None and place.derived_from in known - {place.report}
+    }
+    for report in ordered:
+        _open_circle(report.id, above)
+
+    def grow(report: Report) -> Branch:
+        place = places.get(report.id)
+        return Branch(
+            report,
+            place.derivation if place else None,
+            place.score if place else None,
+            tuple(grow(child) for child in ordered if above.get(child.id) == report.id),
+        )
+
+    return tuple(grow(report) for report in ordered if report.id not in above)
+
+
+def _open_circle(start: str, above: dict[str, str]) -> None:
+    seen, current = {start}, above.get(start)
+    while current is not None:
+        if current in seen:
+            del above[start]
+            return
+        seen.add(current)
+        current = above.get(current)
+
+
+def walk(tree: Iterable[Branch]) -> Iterable[Branch]:
+    """Every branch, parents before their children."""
+    for branch in tree:
+        yield branch
+        yield from walk(branch.children)

@@ -1,0 +1,120 @@
+"""One event as one English sentence: who, what, to whom, when, and how sure. Knows no story and no page."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from verbale.model.event import Event, EventMention, EventType, Status
+from verbale.telling.wording import capitalise, clip, join, say_interval, with_article
+
+__all__ = ["STATUS_WORDS", "Phrase", "phrase", "say_parties", "tell_event"]
+
+UNNAMED = "an unnamed party"
+HOSTING = re.compile(r"\b(?:host\w*|receiv\w*|welcom\w*|play\w* host)\b", re.IGNORECASE)
+OPTIONAL = re.compile(r"\[([^]]*)\]")
+MAX_TRIGGER_CHARS = 60  # a trigger is a word or a short phrase; longer ones would drown the sentence
+
+STATUS_WORDS: Mapping[Status, str] = {
+    Status.OCCURRED: "told as a fact",
+    Status.ANNOUNCED: "announced",
+    Status.EXPECTED: "expected",
+    Status.HYPOTHETICAL: "possible only",
+    Status.DENIED: "denied or ruled out",
+    Status.DEMANDED: "demanded",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The wording of a type or mode: after "is to", in the past, as a noun."""
+
+    do: str
+    did: str
+    noun: str
+    names_mode: bool
+
+
+@cache
+def _table() -> Mapping[str, Mapping[str, object]]:
+    table: Mapping[str, Mapping[str, object]] = tomllib.loads(
+        files("verbale.telling").joinpath("phrases.toml").read_text(encoding="utf-8")
+    )
+    return table
+
+
+def phrase(type_: EventType, mode: str | None) -> Phrase:
+    """The wording of a mode, or of its type where the mode has none of its own."""
+    entry = _table()[type_]
+    own = entry.get(mode) if mode else None
+    chosen = own if isinstance(own, Mapping) else entry
+    return Phrase(str(chosen["do"]), str(chosen["did"]), str(chosen["noun"]), names_mode=chosen is own)
+
+
+def say_parties(codes: Sequence[str], names: Mapping[str, str]) -> str:
+    """Codes as names in a list; a code without a name stands as it is."""
+    return join([with_article(names.get(code, code)) for code in codes])
+
+
+def _fill(template: str, actors: str, recipients: str, *, several: bool) -> str:
+    template = OPTIONAL.sub(r"\1" if recipients else "", template)
+    together = several and not recipients
+    return (
+        template.replace("{r}", recipients or ("each other" if several else UNNAMED))
+        .replace("{by}", f"by {actors}")
+        .replace("{of}", f"between {actors}" if together else f"by {actors}")
+    )
+
+
+def _is_hosting(event: Event, mentions: Sequence[EventMention]) -> bool:
+    """A visit told from the host's side: the visitor is the actor all the same."""
+    is_visit = event.type is EventType.CONSULT and event.mode == "visit" and bool(event.recipients)
+    return is_visit and bool(mentions) and HOSTING.search(mentions[0].trigger.text) is not None
+
+
+def _clause(status: Status, actors: str, wording: Phrase, recipients: str, *, several: bool) -> str:
+    be: Literal["are", "is"] = "are" if several else "is"
+    do, did, noun = (_fill(t, actors, recipients, several=several) for t in (wording.do, wording.did, wording.noun))
+    match status:
+        case Status.OCCURRED:
+            return f"{actors} {did}"
+        case Status.ANNOUNCED:
+            return f"{actors} {be} to {do}"
+        case Status.EXPECTED:
+            return f"{actors} {be} expected to {do}"
+        case Status.HYPOTHETICAL:
+            return f"{actors} may {do}"
+        case Status.DEMANDED:
+            return f"{actors} {be} called on to {do}"
+        case Status.DENIED:
+            return f"denied or ruled out: {noun}"
+
+
+def tell_event(event: Event, mentions: Sequence[EventMention], names: Mapping[str, str]) -> str:
+    """One sentence for an event; `mentions` are its own, the one to be told from first.
+
+    Status shows in the verb and, where it is not a fact, in brackets; the report's own words for the act are added
+    where the type alone would say too little.
+
+        CONSULT visit, KOR -> CHN, announced, trigger "will host", 2026-01-04
+        -> "China is to host South Korea from 4 January 2026 (announced)."
+    """
+    mode, actors, recipients = event.mode, event.actors, event.recipients
+    if _is_hosting(event, mentions):
+        mode, actors, recipients = "hosting", recipients, actors
+    wording = phrase(event.type, mode)
+    clause = _clause(
+        event.status,
+        say_parties(actors, names) or UNNAMED,
+        wording,
+        say_parties(recipients, names),
+        several=len(actors) > 1,
+    )
+    when = f" {say_interval(event.when)}" if event.when else ""
+    words = f"“{clip(mentions[0].trigger.text, MAX_TRIGGER_CHARS)}”" if mentions and not wording.names_mode else ""
+    status = "" if event.status in (Status.OCCURRED, Status.DENIED) else STATUS_WORDS[event.status]
+    note = ": ".join(part for part in (status, words) if part)
+    return capitalise(clause) + when + (f" ({note})" if note else "") + "."

@@ -1,0 +1,112 @@
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from verbale.model.event import EventType, Status
+from verbale.model.time import Interval, TimeBasis
+from verbale.telling.phrases import STATUS_WORDS, phrase, tell_event
+
+from .sample import CRITICISM, CRITICISM_EVENT, NAMES, SIGNING, SIGNING_EVENT, VISIT_EVENT, VISIT_PAPER, VISIT_WIRE
+
+TRIP = replace(VISIT_PAPER, trigger=VISIT_PAPER.trigger)
+NO_DAY = replace(VISIT_EVENT, when=None)
+
+
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [
+        (Status.OCCURRED, "Colombia visited Norway."),
+        (Status.ANNOUNCED, "Colombia is to visit Norway (announced)."),
+        (Status.EXPECTED, "Colombia is expected to visit Norway (expected)."),
+        (Status.HYPOTHETICAL, "Colombia may visit Norway (possible only)."),
+        (Status.DENIED, "Denied or ruled out: a visit by Colombia to Norway."),
+        (Status.DEMANDED, "Colombia is called on to visit Norway (demanded)."),
+    ],
+)
+def test_status_shows_in_the_verb(status: Status, told: str) -> None:
+    assert tell_event(replace(NO_DAY, status=status), [TRIP], NAMES) == told
+
+
+def test_visit_told_from_the_host_keeps_who_travels() -> None:
+    assert tell_event(VISIT_EVENT, [VISIT_WIRE], NAMES) == "Norway is to host Colombia from 4 March 2027 (announced)."
+
+
+def test_several_actors_take_a_plural_verb_and_each_other() -> None:
+    mutual = replace(CRITICISM_EVENT, actors=("NOR", "USA"), recipients=(), status=Status.ANNOUNCED, when=None)
+    assert (
+        tell_event(mutual, [CRITICISM], NAMES)
+        == "Norway and the United States are to criticise each other (announced)."
+    )
+
+
+def test_unknown_actor_is_told_as_unnamed_and_never_guessed() -> None:
+    headless = replace(CRITICISM_EVENT, actors=(), when=None)
+    assert tell_event(headless, [CRITICISM], NAMES) == "An unnamed party criticised Norway."
+
+
+def test_unknown_recipient_falls_away() -> None:
+    alone = replace(CRITICISM_EVENT, type=EventType.SANCTION, mode="expel", recipients=(), when=None)
+    assert tell_event(alone, [CRITICISM], NAMES) == "Colombia expelled diplomats or representatives."
+
+
+def test_type_without_mode_adds_the_words_of_the_report() -> None:
+    assert "(possible only: “would sign”)" in tell_event(SIGNING_EVENT, [SIGNING], NAMES)
+
+
+def test_code_without_a_name_stands_as_it_is() -> None:
+    assert tell_event(replace(CRITICISM_EVENT, when=None), [CRITICISM], {}).startswith("COL criticised NOR")
+
+
+def test_plural_looking_state_takes_a_singular_verb() -> None:
+    event = replace(NO_DAY, actors=("PHL",), status=Status.ANNOUNCED)
+    assert tell_event(event, [TRIP], NAMES).startswith("The Philippines is to visit Norway")
+
+
+MODES = {
+    EventType.CONSULT: "visit third-party multilateral phone",
+    EventType.RETREAT: "withdraw release disarm ceasefire access resign",
+    EventType.REQUEST: "assist change yield meet",
+    EventType.ACCUSE: "disapprove investigate allege",
+    EventType.REJECT: "assist change yield meet",
+    EventType.THREATEN: "restrict arrest relations expel territory violence",
+    EventType.PROTEST: "demo riot strike hunger boycott obstruct vandalize",
+    EventType.SANCTION: "convict expel withdraw discontinue",
+    EventType.MOBILIZE: "troops weapons police militia",
+    EventType.COERCE: "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
+    EventType.ASSAULT: "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack "
+    "aerial drone heavy-weapons crowd-control unconventional",
+}
+
+
+@pytest.mark.parametrize("type_", list(EventType))
+def test_every_type_and_mode_has_words_of_its_own(type_: EventType) -> None:
+    plain = phrase(type_, None)
+    assert plain.do and plain.did and plain.noun and not plain.names_mode
+    assert phrase(type_, "no-such-mode") == plain
+    for mode in MODES.get(type_, "").split():
+        assert phrase(type_, mode).names_mode, (type_, mode)
+
+
+@pytest.mark.parametrize("status", list(Status))
+@pytest.mark.parametrize("type_", list(EventType))
+@pytest.mark.parametrize("parties", [(("COL",), ("NOR",)), (("COL", "USA"), ()), (("COL",), ()), ((), ("NOR",))])
+def test_every_sentence_is_whole(
+    type_: EventType, status: Status, parties: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    when = Interval(date(2027, 1, 1), date(2027, 12, 31), "next year", TimeBasis.RESOLVED)
+    for mode in [None, *MODES.get(type_, "").split()]:
+        event = replace(
+            VISIT_EVENT, type=type_, mode=mode, status=status, actors=parties[0], recipients=parties[1], when=when
+        )
+        told = tell_event(event, [TRIP], NAMES)
+        assert not re.search(r"[{}\[\]]|  | ,|\bby in\b", told), told
+        assert told[0].isupper()
+        assert told.endswith(".")
+        assert "2027" in told
+        assert all(NAMES[code] in told for code in (*parties[0], *parties[1]))
+
+
+def test_every_status_has_words() -> None:
+    assert set(STATUS_WORDS) == set(Status)
