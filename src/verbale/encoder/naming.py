@@ -63,10 +63,6 @@ class NamingWords(RunWords, Protocol):
     def prepositions(self) -> frozenset[str]:
         """Prepositions before a place."""
 
-    @property
-    def communities(self) -> frozenset[str]:
-        """Peoples, faiths and parts of the world ("kurdish")."""
-
 
 @dataclass(slots=True)
 class _Run:

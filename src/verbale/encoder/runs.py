@@ -42,6 +42,10 @@ class RunWords(Protocol):
         """Second halves of compounds that are not part of the name ("based")."""
 
     @property
+    def communities(self) -> frozenset[str]:
+        """Peoples, faiths and parts of the world ("kurdish")."""
+
+    @property
     def combining(self) -> frozenset[str]:
         """First halves of compounds of nationalities ("sino")."""
 
@@ -125,12 +129,9 @@ class RunReader:
         if self._is_article(index):
             return True
         lower = word.lower().rstrip(".")
-        if (
-            not self._may_be_named(index)
-            or len(word) == 1
-            or lower in self.words.combining
-            and self._is_hyphen(index + 1)
-        ):
+        if not self._may_be_named(index) or len(word) == 1:
+            return False
+        if lower in self.words.combining and self._is_hyphen(index + 1):
             return False
         if not is_opening(self.tokens, index):
             return lower not in self.splitting.openers or (
@@ -139,9 +140,9 @@ class RunReader:
         return lower not in self.splitting.openers and self._is_evident(index, lower)
 
     def _is_evident(self, index: int, lower: str) -> bool:
-        """True where the first word of a sentence shows itself a name: met elsewhere, in capitals, before a name's rest."""
+        """True where the first word of a sentence is a name: met elsewhere, in capitals, before the rest of a name."""
         word = self.tokens[index].text
-        if word in self.seen or (word.isupper() and len(word) > 1) or lower in self.titles:
+        if word in self.seen or (word.isupper() and len(word) > 1) or lower in self.titles | self.words.communities:
             return True
         if self._is_hyphen(index + 1):
             return is_capital(self._text(index + 2))

@@ -78,7 +78,7 @@ _TOKEN = re.compile(
     | (?P<acronym> (?:[^\W\d_]\.){{2,}}(?:[^\W\d_](?=[\s\W]|$)(?!['’]))? | Ph\.D\.? )
     | (?P<word>
           {_PREFIX}-(?=[^\W\d_])\w+ | [A-Z]\w*-(?=e-)                    # pro-Beijing
-        | (?:[^\W_]|(?<=\w)_|_(?=\w))+(?:(?:['’](?=[^\W\d_]{{2}})|&(?=[^\W_]))[^\W_]+)*
+        | (?:[^\W_]|(?<=\w)_|_(?=\w))+(?:(?:['’](?=[^\W\d_]{{2}}|[aeiou]\b)|&(?=[^\W_]))[^\W_]+)*
       )
     | (?P<smile> [:;=8][-o^]?[()\[\]DPp/](?![\w(]) | <3 | \^_\^ )
     | (?P<arrow> [<>=-]*[-=]+> | <[-=]+ )
@@ -108,8 +108,8 @@ def tokenize(text: str, span: Span, abbreviations: frozenset[str] = frozenset())
     """Split a sentence into words and marks as UD English-EWT does: "don't" is do + n't, "long-term" is three.
 
     Every code point that is no white space lies in exactly one token. Inside a sentence a full stop belongs to the word
-    before it where that is an abbreviation, known or of such a shape; at the sentence's end it is a token of its own, save
-    after "U.S." and its like.
+    before it where that is an abbreviation, known or of such a shape; at the sentence's end it is a token of its own,
+    save after "U.S." and its like.
 
     >>> [s.of("Oslo didn't say.") for s in tokenize("Oslo didn't say.", Span(0, 16))]
     ['Oslo', 'did', "n't", 'say', '.']
@@ -243,7 +243,8 @@ def _ends_at_stop(abbreviation: str, word: str, marks: str, words: SplittingWord
         return False
     if abbreviation in words.months:
         return not figure and not lower_case and word not in words.months
-    if "." in bare.strip(".") or abbreviation in words.open or (len(bare) == 1 and bare.isupper() and bare != "I"):
+    dotted = "." in bare.strip(".") and not bare[0].isdigit()
+    if dotted or abbreviation in words.open or (len(bare) == 1 and bare.isupper() and bare != "I"):
         if lower_case or figure:
             return False
         return word.lower() in words.openers or (len(bare) > 1 and marks[:1] in _QUOTES)
