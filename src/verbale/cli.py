@@ -1,0 +1,436 @@
+"""The command line. Each command opens the desk, asks one thing and prints it; knows no table and no rule.
+
+Exit status: 0 all done, 1 an input failed or the record has problems, 2 the command could not be carried out.
+"""
+
+import sys
+import webbrowser
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from verbale import __version__
+from verbale.errors import VerbaleError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from verbale.desk import Desk
+    from verbale.model.report import Failure
+    from verbale.telling.comparison import Branch
+    from verbale.telling.said import Quotation
+
+DEMO_RECORD = "verbale-demo.db"
+STATUSES = ("occurred", "announced", "expected", "hypothetical", "denied", "demanded")
+TYPES = (
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT"
+).split()
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def with_record(command: F) -> F:
+    """The option that names the record."""
+    return click.option(
+        "--record",
+        type=click.Path(dir_okay=False),
+        envvar="VERBALE_RECORD",
+        default="verbale.db",
+        show_default=True,
+        help="The record's file; $VERBALE_RECORD names another default.",
+    )(command)
+
+
+def with_json(command: F) -> F:
+    """The option of every listing: one JSON object a line."""
+    return click.option("--json", "as_json", is_flag=True, help="One JSON object a line.")(command)
+
+
+class Group(click.Group):
+    """The commands in the order of a report's way, and errors as one clear line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order they were defined."""
+        del ctx
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what Verbale refuses is told in a line, with its remedy."""
+        try:
+            return super().invoke(ctx)
+        except VerbaleError as error:
+            _complain(str(error), error.remedy)
+            ctx.exit(2)
+        except BrokenPipeError:
+            sys.stderr.close()
+            ctx.exit(0)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="verbale")
+@click.option("--no-color", is_flag=True, help="Plain output; also when piped, or with $NO_COLOR.")
+@click.pass_context
+def main(ctx: click.Context, no_color: bool) -> None:
+    """Keep the minutes of diplomacy: who did, said and plans what to whom, traced to its words.
+
+    \b
+    verbale demo                      read the sample reports and open the desk
+    verbale read reports/             read a folder into ./verbale.db
+    verbale stories                   what it is about
+    """
+    import os
+
+    if no_color or os.environ.get("NO_COLOR"):
+        ctx.color = False
+
+
+def _complain(what: str, remedy: str = "") -> None:
+    click.echo(click.style("verbale: ", fg="red") + what + (f" ({remedy})" if remedy else ""), err=True)
+
+
+@contextmanager
+def _desk(record: str, *, read_only: bool = True) -> "Iterator[Desk]":
+    from verbale.desk import open_record
+
+    with open_record(record, read_only=read_only) as desk:
+        yield desk
+
+
+def _print_rows(rows: "Iterable[Mapping[str, object]]") -> None:
+    import json
+
+    for row in rows:
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _found(value: Any, what: str, record: str) -> Any:
+    if value is None:
+        raise VerbaleError(f"no {what} in {record}", remedy="list them: verbale stories")
+    return value
+
+
+@main.command()
+@click.option("--record", type=click.Path(dir_okay=False), default=DEMO_RECORD, show_default=True, help="Its file.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at.")
+@click.option("--port", default=8311, show_default=True, help="Port to serve at.")
+@click.option("--serve/--no-serve", default=True, help="Open the desk afterwards.")
+def demo(record: str, host: str, port: int, serve: bool) -> None:
+    """Read the sample reports and open the desk in a browser.
+
+    Example: verbale demo --no-serve
+    """
+    from verbale.desk import sample_reports
+
+    with _desk(record, read_only=False) as desk:
+        tally = desk.read(str(sample_reports()))
+        counts = desk.store.counts()
+    _tell_failures(tally.failures)
+    click.echo(_counts_line(counts) + f" in {record}")
+    if serve:
+        _serve(record, host, port, browser=True)
+
+
+def _counts_line(counts: Any) -> str:
+    return f"{counts['reports']} reports -> {counts['stories']} stories -> {counts['events']} events"
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="PATH|URL|-...")
+@with_record
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Day of publication of inputs that tell none.")
+@click.option("--outlet", help="Outlet of inputs that tell none.")
+@click.option("--workers", type=click.IntRange(1), help="Processes that code; the record is the same for any number.")
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no closing line.")
+def read(
+    inputs: Sequence[str], record: str, published: datetime | None, outlet: str | None, workers: int | None, quiet: bool
+) -> None:
+    """Read files, folders, addresses or standard input into the record.
+
+    Text, HTML, JSONL (text, title, url, published, outlet), RSS and Atom. What was read before is not read again; an
+    input that cannot be read is a line on stderr and a row in failures, and stops nothing else.
+
+    Example: verbale read reports/ page.html --outlet "Andes Wire"
+    """
+    import os
+    from dataclasses import replace
+
+    from verbale.desk import open_record
+    from verbale.settings import load_settings
+
+    settings = load_settings(os.environ)
+    if workers:
+        settings = replace(settings, run=replace(settings.run, workers=workers))
+    with open_record(record, settings=settings) as desk:
+        is_shown = not quiet and sys.stderr.isatty()
+        show = (lambda done: click.echo(f"\r{done} reports", nl=False, err=True)) if is_shown else None
+        tally = desk.read(*inputs, published=published.date() if published else None, outlet=outlet, progress=show)
+        if is_shown:
+            click.echo("\r", nl=False, err=True)
+        _tell_failures(tally.failures)
+        if not quiet:
+            failed = f", {len(tally.failures)} failed" if tally.failures else ""
+            click.echo(
+                f"{tally.written} reports read, {tally.known} known before{failed}: {_counts_line(desk.store.counts())}"
+            )
+    if tally.failures:
+        sys.exit(1)
+
+
+def _tell_failures(failures: "Iterable[Failure]") -> None:
+    for failure in failures:
+        _complain(f"{failure.uri}: {failure.stage}: {failure.error}", failure.remedy)
+
+
+@main.command()
+@with_record
+@with_json
+def stories(record: str, as_json: bool) -> None:
+    """List the stories, the latest first, with their reports counted.
+
+    Example: verbale stories --json
+    """
+    from verbale.exports.rows import story_row
+
+    with _desk(record) as desk:
+        found = desk.stories()
+        if as_json:
+            _print_rows(map(story_row, found))
+            return
+        for one in found:
+            days = _days(one.first, one.last)
+            reports = (
+                f"{len(one.reports)} reports, {one.independent} independent" if len(one.reports) > 1 else "1 report"
+            )
+            click.echo(f"{one.id}  {days:<23}  {reports:<27}  {one.title}")
+
+
+def _days(first: date | None, last: date | None) -> str:
+    if first is None:
+        return "undated"
+    return str(first) if first == last else f"{first} - {last}"
+
+
+@main.command()
+@click.argument("story_id", metavar="STORY")
+@with_record
+@with_json
+def story(story_id: str, record: str, as_json: bool) -> None:
+    """Show one story: its reports and which of them copy, its events, who said what.
+
+    Example: verbale story y-3f2a
+    """
+    from verbale.desk import country_names, story_matter_row
+    from verbale.telling.brief import tell_events
+    from verbale.telling.comparison import derivation_tree
+    from verbale.telling.said import group_by_speaker, say_speaker
+
+    with _desk(record) as desk:
+        view = _found(desk.story(story_id), f"story {story_id}", record)
+    matter = view.matter
+    if as_json:
+        _print_rows([story_matter_row(matter)])
+        return
+    click.echo(click.style(matter.story.title, bold=True))
+    click.echo(f"{_days(matter.story.first, matter.story.last)}  {', '.join(matter.story.actors)}\n")
+    click.echo("Reports")
+    _print_tree(derivation_tree(matter.reports, matter.memberships), indent="  ")
+    click.echo("\nEvents")
+    for told in tell_events(matter, country_names()):
+        click.echo(f"  {told.text}")
+    click.echo("\nWho said what")
+    for speaker in group_by_speaker(matter.statements, matter.reports):
+        click.echo(f"  {say_speaker(speaker, country_names())}")
+        for quotation in speaker.quotations:
+            click.echo(f"    {_quotation_line(quotation)}")
+
+
+def _print_tree(tree: "Iterable[Branch]", indent: str) -> None:
+    for branch in tree:
+        day = branch.report.published.day or "undated"
+        mark = branch.derivation or "independent"
+        click.echo(f"{indent}{day}  {branch.report.title or branch.report.uri}  [{mark}]")
+        _print_tree(branch.children, indent + "    ")
+
+
+@main.command()
+@click.argument("story_id", metavar="STORY")
+@with_record
+@click.option("--format", "format_", type=click.Choice(["text", "md", "html"]), default="text", show_default=True)
+def brief(story_id: str, record: str, format_: str) -> None:
+    """Write the brief of a story, every sentence footnoted to words of a report.
+
+    Example: verbale brief y-3f2a --format md > brief.md
+    """
+    from verbale.telling.render import render_html, render_markdown, render_text
+
+    render = {"text": render_text, "md": render_markdown, "html": render_html}[format_]
+    with _desk(record) as desk:
+        click.echo(render(_found(desk.brief(story_id), f"story {story_id}", record)))
+
+
+@main.command()
+@click.argument("who", metavar="NAME|COUNTRY")
+@click.option("--about", help="Only statements that hold these words.")
+@with_record
+@with_json
+def said(who: str, about: str | None, record: str, as_json: bool) -> None:
+    """Tell what a person said, or the officials of a country.
+
+    Example: verbale said "Lee Jae Myung" --about Japan
+    """
+    from verbale.desk import country_names
+    from verbale.exports.rows import statement_row
+    from verbale.telling.said import say_speaker
+
+    with _desk(record) as desk:
+        if as_json:
+            _print_rows(map(statement_row, desk.statements(who, about)))
+            return
+        for speaker in desk.said(who, about):
+            click.echo(click.style(say_speaker(speaker, country_names()), bold=True))
+            for quotation in speaker.quotations:
+                click.echo(f"  {_quotation_line(quotation)}")
+
+
+def _quotation_line(quotation: "Quotation") -> str:
+    day = _days(quotation.said.first, quotation.said.last) if quotation.said else "undated"
+    denied = "denies: " if quotation.negated else ""
+    return f"{day:<10}  {quotation.form:<8}  {denied}{' ... '.join(quotation.contents)}"
+
+
+@main.command()
+@click.option("--between", nargs=2, metavar="A B", help="Two states or organisations, by code or name.")
+@click.option("--type", "type_", type=click.Choice(TYPES, case_sensitive=False), help="PLOVER type of the act.")
+@click.option("--status", type=click.Choice(STATUSES), help="Whether it took place.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only events on this day or later.")
+@with_record
+@with_json
+def events(
+    between: tuple[str, str] | None,
+    type_: str | None,
+    status: str | None,
+    since: datetime | None,
+    record: str,
+    as_json: bool,
+) -> None:
+    """List events, each counted once over all reports.
+
+    Example: verbale events --between CHN KOR --status announced
+    """
+    from verbale.exports.rows import event_row
+    from verbale.model.event import EventType, Status
+
+    with _desk(record) as desk:
+        found = desk.events(
+            between,
+            EventType(type_.upper()) if type_ else None,
+            Status(status) if status else None,
+            since.date() if since else None,
+        )
+        if as_json:
+            _print_rows(map(event_row, found))
+            return
+        for event in found:
+            when = _days(event.when.first, event.when.last) if event.when else "undated"
+            parties = " + ".join(event.actors) or "?"
+            if event.recipients:
+                parties += f" -> {' + '.join(event.recipients)}"
+            counts = f"{event.reports} reports, {event.independent} independent"
+            click.echo(f"{when:<23}  {event.type:<9} {event.status:<12} {parties:<24} {counts}")
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="At most so many reports.")
+@with_record
+@with_json
+def search(words: Sequence[str], limit: int, record: str, as_json: bool) -> None:
+    """Find reports that hold all the words, best first; "quoted words" stand together.
+
+    Example: verbale search rare earth imports
+    """
+    with _desk(record) as desk:
+        hits = desk.search(" ".join(words), limit)
+    if as_json:
+        _print_rows(
+            {
+                "report": hit.report,
+                "title": hit.title,
+                "outlet": hit.outlet,
+                "published": hit.published.isoformat() if hit.published else None,
+                "snippet": "".join(part.text for part in hit.snippet),
+                "matches": [part.text for part in hit.snippet if part.is_match],
+            }
+            for hit in hits
+        )
+        return
+    for hit in hits:
+        click.echo(f"{hit.report}  {hit.published or 'undated':<10}  {hit.title or ''}")
+        click.echo("    " + "".join(click.style(part.text, bold=part.is_match) for part in hit.snippet))
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--format", "format_", type=click.Choice(["jsonl"]), default="jsonl", show_default=True)
+@with_record
+def export(folder: Path, format_: str, record: str) -> None:
+    """Write the record into a folder, one file a table; the same record gives the same bytes.
+
+    Example: verbale export out/ --format jsonl
+    """
+    with _desk(record) as desk:
+        counts = desk.export(folder, format_)
+    click.echo(", ".join(f"{number} {table}" for table, number in counts.items()) + f" in {folder}")
+
+
+@main.command()
+@with_record
+@with_json
+def check(record: str, as_json: bool) -> None:
+    """Verify the record: every span is its words, every link leads somewhere, every count is right.
+
+    Example: verbale check
+    """
+    with _desk(record) as desk:
+        problems = desk.check()
+        counts = desk.store.counts()
+    if as_json:
+        _print_rows({"where": one.where, "what": one.what, "remedy": one.remedy} for one in problems)
+    else:
+        for problem in problems:
+            _complain(f"{problem.where}: {problem.what}", problem.remedy)
+        if not problems:
+            click.echo(f"sound: {_counts_line(counts)}")
+    if problems:
+        sys.exit(1)
+
+
+@main.command()
+@with_record
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at.")
+@click.option("--port", default=8310, show_default=True, help="Port to serve at.")
+@click.option("--browser/--no-browser", default=False, help="Open a browser at it.")
+def serve(record: str, host: str, port: int, browser: bool) -> None:
+    """Serve the desk (web pages) and the HTTP API, with its OpenAPI description at /docs.
+
+    Example: verbale serve --port 8000
+    """
+    _serve(record, host, port, browser)
+
+
+def _serve(record: str, host: str, port: int, browser: bool) -> None:
+    import uvicorn
+
+    from verbale.server.app import create_app
+
+    address = f"http://{host}:{port}"
+    with _desk(record) as desk:
+        click.echo(f"The desk is at {address} (stop with Ctrl+C)")
+        if browser:
+            webbrowser.open(address)
+        uvicorn.run(create_app(desk), host=host, port=port, log_level="warning")

@@ -1,0 +1,25 @@
+"""All stages of coding, called in reading order; composes and decides nothing."""
+
+from verbale.coding.actors import find_cast
+from verbale.coding.events import find_mentions
+from verbale.coding.statements import find_statements
+from verbale.coding.times import find_times
+from verbale.model.findings import Findings
+from verbale.model.layers import Layers
+from verbale.model.report import Report
+from verbale.ontology.load import Ontology
+
+
+def find_all(report: Report, layers: Layers, ontology: Ontology) -> Findings:
+    """What one report says: its actors, times, statements and event mentions, each with its evidence."""
+    cast = find_cast(report, layers, ontology)
+    times = find_times(layers, report.published)
+    statements = find_statements(report, layers, cast, times)
+    mentions = find_mentions(report, layers, cast, times, statements, ontology)
+    return Findings(
+        report=report.id,
+        actors=cast.actors,
+        times=times,
+        statements=statements,
+        mentions=mentions,
+    )

@@ -1,0 +1,239 @@
+"""The public verbs: open a record, read into it, ask it, write it out. Each calls the room that knows how."""
+
+import os
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import verbale
+from verbale.errors import ExportError, RecordError
+from verbale.exports.rows import Row, event_row, mention_row, report_row, statement_row, story_row
+from verbale.exports.table import EXPORTERS
+from verbale.model.event import Event, EventMention, EventType, Status
+from verbale.model.report import Failure, ReportKind
+from verbale.model.statement import Statement
+from verbale.model.story import Story
+from verbale.ontology.load import load_ontology
+from verbale.pipeline import Progress, RunTally, make_manifest, run
+from verbale.reading.files import find_sources
+from verbale.reading.reports import UNKNOWN, Provenance
+from verbale.record.check import check
+from verbale.record.sqlite import SqliteStore
+from verbale.record.store import Hit, Problem, Store
+from verbale.settings import Settings, load_settings
+from verbale.telling.brief import Brief, StoryMatter, brief
+from verbale.telling.said import Speaker, group_by_speaker
+from verbale.telling.views import CodebookLine, MethodView, ReportView, StoryView, TodayView
+
+DEFAULT_RECORD = "verbale.db"
+LIMITS = (
+    "English only. Parties are found by their place in the sentence, without a parser: precise rather than complete.",
+    "Standing facts and alignments of claims are not written yet; their tables are empty.",
+    "An event without a date in the text has none; the day of publication is never put in its place.",
+)
+
+
+def open_record(path: str | Path | None = None, *, read_only: bool = False, settings: Settings | None = None) -> "Desk":
+    """Open a record: `path`, else $VERBALE_RECORD, else ./verbale.db; made where there is none unless `read_only`.
+
+    Raises RecordError if the file is no record, or is missing and `read_only`; SettingsError for a bad setting.
+    """
+    place = Path(path or os.environ.get("VERBALE_RECORD") or DEFAULT_RECORD)
+    settings = settings or load_settings(os.environ)
+    manifest = make_manifest(settings)
+    return Desk(SqliteStore.open(place, read_only=read_only, manifest=manifest), settings)
+
+
+@cache
+def country_names() -> Mapping[str, str]:
+    """The English short name of every code: CHN -> China, UNO -> United Nations."""
+    ontology = load_ontology()
+    states = {code: state.name for code, state in ontology.states.items()}
+    return states | {code: organisation.name for code, organisation in ontology.organisations.items()}
+
+
+class Desk:
+    """One open record and all that may be asked of it. A context manager."""
+
+    def __init__(self, store: Store, settings: Settings) -> None:
+        self.store = store
+        self.settings = settings
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the record back; what was read is on disk."""
+        self.store.close()
+
+    def read(
+        self,
+        *names: str,
+        published: date | None = None,
+        outlet: str | None = None,
+        progress: Progress | None = None,
+    ) -> RunTally:
+        """Read files, folders, addresses or "-" into the record; what cannot be read is in the tally's failures.
+
+        `published` and `outlet` are for inputs that carry neither. Reading the same input again changes nothing.
+        """
+        known = Provenance(outlet=outlet, published=published) if published or outlet else UNKNOWN
+        return run(self.store, find_sources(names, known), self.settings, progress)
+
+    def today(self) -> TodayView:
+        """The first page: counts, stories newest first, failures, and reports whose day nobody tells."""
+        undated = tuple(
+            report
+            for report in self.store.reports()
+            if report.kind is ReportKind.ARTICLE and report.published.day is None
+        )
+        return TodayView(dict(self.store.counts()), self.stories(), tuple(self.store.failures()), undated)
+
+    def stories(self) -> tuple[Story, ...]:
+        """All stories, the latest first."""
+        return tuple(sorted(self.store.stories(), key=lambda one: (one.last or date.min, one.id), reverse=True))
+
+    def story(self, story_id: str) -> StoryView | None:
+        """One story with all the record holds of it; the id may be shortened as long as it is the only one."""
+        story = self.store.story(story_id) or self._only_one(story_id)
+        if story is None:
+            return None
+        matter = self._matter(story)
+        return StoryView(matter, brief(matter, country_names()))
+
+    def brief(self, story_id: str) -> Brief | None:
+        """The brief of a story."""
+        view = self.story(story_id)
+        return view.brief if view else None
+
+    def report(self, report_id: str) -> ReportView | None:
+        """One report with all that was found in it."""
+        report = self.store.report(report_id)
+        if report is None:
+            return None
+        membership = self.store.membership(report_id)
+        original = membership.derived_from if membership else None
+        return ReportView(
+            report=report,
+            findings=self.store.findings(report_id),
+            membership=membership,
+            story=self.store.story(membership.story) if membership else None,
+            children=tuple(one for one in self.store.reports() if one.parent == report_id),
+            parent=self.store.report(report.parent) if report.parent else None,
+            original=self.store.report(original) if original else None,
+        )
+
+    def said(self, who: str, about: str | None = None) -> tuple[Speaker, ...]:
+        """What a person, or the people of a country, said; `who` is a name, or a state by any name or its code."""
+        statements = tuple(self.statements(who, about))
+        reports = filter(None, (self.store.report(report) for report in sorted({one.report for one in statements})))
+        return group_by_speaker(statements, tuple(reports))
+
+    def statements(self, who: str | None = None, about: str | None = None) -> Iterator[Statement]:
+        """Statements by speaker and subject."""
+        code = self.code_of(who) if who else None
+        return self.store.statements(name=None if code else who, country=code, about=about)
+
+    def code_of(self, words: str) -> str | None:
+        """The code of a state or organisation by its code or any of its names; None for other words."""
+        if words in country_names():
+            return words
+        reference = load_ontology().refer(words)
+        return reference.code if reference and reference.code in country_names() else None
+
+    def events(
+        self,
+        between: tuple[str, str] | None = None,
+        type_: EventType | None = None,
+        status: Status | None = None,
+        since: date | None = None,
+    ) -> Iterator[Event]:
+        """Events; `between` two states or organisations by code or name, in either direction."""
+        codes = (self._required(between[0]), self._required(between[1])) if between else None
+        return self.store.events(between=codes, type_=type_, status=status, since=since)
+
+    def mentions_of(self, event: Event) -> tuple[EventMention, ...]:
+        """The mentions of an event, in order of ids."""
+        return tuple(self.store.mentions(event=event.id))
+
+    def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
+        """Reports that hold the words, best first."""
+        return self.store.search(words, limit)
+
+    def failures(self) -> tuple[Failure, ...]:
+        """Every input that could not be read."""
+        return tuple(self.store.failures())
+
+    def export(self, folder: Path, format_: str = "jsonl") -> Mapping[str, int]:
+        """Write the record into a folder; rows written by table. Raises ExportError for a format that is not known."""
+        exporter = EXPORTERS.get(format_)
+        if exporter is None:
+            raise ExportError(f"format {format_!r} unknown; expected one of {', '.join(sorted(EXPORTERS))}")
+        return exporter(self.store, folder)
+
+    def check(self) -> tuple[Problem, ...]:
+        """Every place where the record breaks its contract; none is the rule."""
+        return check(self.store)
+
+    def method(self) -> MethodView:
+        """How the record was made: versions, counts, codebook, limits."""
+        manifest = make_manifest(self.settings)
+        versions = {
+            "verbale": verbale.__version__,
+            "code": manifest.code,
+            "codebook": manifest.codebook,
+            "settings": manifest.settings,
+        }
+        codebook = tuple(
+            CodebookLine(entry.type, entry.quad, entry.score, entry.meaning, entry.recipient_required, entry.modes)
+            for entry in load_ontology().types.values()
+        )
+        return MethodView(versions, dict(self.store.counts()), codebook, limits=LIMITS)
+
+    def _matter(self, story: Story) -> StoryMatter:
+        reports = [report for report in map(self.store.report, story.reports) if report is not None]
+        findings = [self.store.findings(report.id) for report in reports]
+        return StoryMatter(
+            story=story,
+            reports=tuple(reports),
+            memberships=tuple(self.store.memberships(story=story.id)),
+            events=tuple(self.store.events(story=story.id)),
+            mentions=tuple(mention for found in findings for mention in found.mentions),
+            statements=tuple(statement for found in findings for statement in found.statements),
+        )
+
+    def _only_one(self, beginning: str) -> Story | None:
+        found = [story for story in self.store.stories() if story.id.startswith(beginning)]
+        return found[0] if len(found) == 1 else None
+
+    def _required(self, words: str) -> str:
+        code = self.code_of(words)
+        if code is None:
+            raise RecordError(f"{words!r} names no state or organisation", remedy="give a code or a name: CHN, China")
+        return code
+
+
+def story_matter_row(matter: StoryMatter) -> Row:
+    """A story as one row of the export's vocabulary, its reports, events, mentions and statements inside it."""
+    place = {one.report: one for one in matter.memberships}
+    event_of = {mention: event.id for event in matter.events for mention in event.mentions}
+    return {
+        "story": story_row(matter.story),
+        "reports": [report_row(one, place.get(one.id)) for one in matter.reports],
+        "events": [event_row(one) for one in matter.events],
+        "mentions": [mention_row(one, event_of) for one in matter.mentions],
+        "statements": [statement_row(one) for one in matter.statements],
+    }
+
+
+def sample_reports() -> Path:
+    """The folder of the sample reports that ship with the package."""
+    return Path(verbale.__file__).parent / "samples" / "reports"

@@ -1,0 +1,235 @@
+"""The plan: the steps a report takes from its source to the record, in order, and the run that carries it out.
+
+The workers read and code; this process alone writes. Batch, workers and order never change the record.
+"""
+
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, partial
+from importlib import resources
+from importlib.resources.abc import Traversable
+from itertools import islice
+from typing import TypeVar
+
+from verbale.codec import decode, encode
+from verbale.coding.findings import find_all
+from verbale.encoder.rules import RuleEncoder
+from verbale.engine.local import Local
+from verbale.engine.steps import Fault, Group, Map
+from verbale.languages.en.splitting import load_splitting
+from verbale.model.event import Event, EventMention
+from verbale.model.report import Failure, Report
+from verbale.model.story import Membership, Story
+from verbale.ontology.load import load_ontology
+from verbale.reading.files import Reading, ReadingLimits, Source, read_source
+from verbale.record.store import Coded, Manifest, Store
+from verbale.settings import Settings
+from verbale.stories.fingerprint import Fingerprint, fingerprint
+from verbale.stories.grouping import Grouping, group
+from verbale.stories.reconciliation import reconcile
+from verbale.stories.settings import StorySettings
+
+CODE_ROOMS = ("model", "reading", "encoder", "languages", "coding", "stories", "pipeline.py")
+CODEBOOK_ROOMS = ("ontology", "languages")
+
+Progress = Callable[[int], None]
+
+
+def load_reader(limits: ReadingLimits) -> Callable[[Source], Reading]:
+    """The read step's function."""
+    return partial(read_source, limits=limits)
+
+
+def load_coder() -> Callable[[Report], Coded]:
+    """The code step's function: language layers, findings, fingerprint of one report."""
+    ontology = load_ontology()
+    encoder = RuleEncoder(load_splitting(), ontology.forms())
+
+    def code(report: Report) -> Coded:
+        layers = encoder.read(report)
+        return Coded(report, find_all(report, layers, ontology), encode(fingerprint(report, layers)))
+
+    return code
+
+
+def load_grouper(settings: StorySettings) -> Callable[[Sequence[Fingerprint]], Iterable[Grouping]]:
+    """The stories step's function."""
+    return lambda fingerprints: (group(fingerprints, settings),)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The steps in order."""
+
+    read: Map[Source, Reading]
+    code: Map[Report, Coded]
+    stories: Group[Fingerprint, Grouping]
+
+
+def make_plan(settings: Settings) -> Plan:
+    """The plan under some settings."""
+    return Plan(
+        read=Map("read", Source, Reading, partial(load_reader, settings.reading)),
+        code=Map("code", Report, Coded, load_coder),
+        stories=Group("stories", Fingerprint, Grouping, partial(load_grouper, settings.stories)),
+    )
+
+
+@dataclass(slots=True)
+class RunTally:
+    """What a run did: reports written, reports known before, and every failure, in order of the input."""
+
+    written: int = 0
+    known: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+
+def run(
+    store: Store, sources: Iterable[Source | Failure], settings: Settings, progress: Progress | None = None
+) -> RunTally:
+    """Read the sources into the record: reports in batches of one transaction each, then the stories over all of them.
+
+    A run that is killed has lost at most a batch; run again, it goes on where the record ends.
+    """
+    plan, tally = make_plan(settings), RunTally()
+    waiting: deque[Report] = deque()  # handed to the code step, not yet back
+    read: deque[str] = deque()  # addresses whose reports are all known
+    missing: list[Failure] = []
+
+    def fresh() -> Iterator[Report]:
+        for reading in _readings(plan.read, sources, settings, missing):
+            missing.extend(reading.failures)
+            known = store.known([report.id for report in reading.reports])
+            tally.known += len(known)
+            read.extend(report.uri for report in reading.reports if report.id in known)
+            for report in reading.reports:
+                if report.id not in known:
+                    waiting.append(report)
+                    yield report
+
+    outcomes = Local(settings.run.workers).map(plan.code, fresh())
+    for batch in _batches(outcomes, settings.run.batch_reports):
+        coded: list[Coded] = []
+        for outcome in batch:
+            report = waiting.popleft()
+            if isinstance(outcome, Fault):
+                missing.append(Failure(report.uri, outcome.step, f"{outcome.kind}: {outcome.message}", outcome.remedy))
+            else:
+                coded.append(outcome.value)
+        _write(store, coded, missing, read, tally)
+        if progress:
+            progress(tally.written + tally.known)
+    _write(store, [], missing, read, tally)
+    tell_stories(store, plan)
+    return tally
+
+
+T = TypeVar("T")
+
+
+def _batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    source = iter(items)
+    while batch := list(islice(source, size)):
+        yield batch
+
+
+def _readings(
+    step: Map[Source, Reading], sources: Iterable[Source | Failure], settings: Settings, missing: list[Failure]
+) -> Iterator[Reading]:
+    """What the sources hold, in order; a source that is a failure already goes straight to the failures."""
+    uris: deque[str] = deque()
+
+    def present() -> Iterator[Source]:
+        for source in sources:
+            if isinstance(source, Failure):
+                missing.append(source)
+            else:
+                uris.append(source.uri)
+                yield source
+
+    for outcome in Local(settings.run.workers).map(step, present()):
+        uri = uris.popleft()
+        if isinstance(outcome, Fault):
+            yield Reading(failures=(Failure(uri, outcome.step, f"{outcome.kind}: {outcome.message}", outcome.remedy),))
+        else:
+            yield outcome.value
+
+
+def _write(store: Store, coded: list[Coded], missing: list[Failure], read: deque[str], tally: RunTally) -> None:
+    if not (coded or missing or read):
+        return
+    added = store.add(coded, tuple(missing), tuple(read))
+    tally.written += added.written
+    tally.known += added.known
+    tally.failures += missing
+    missing.clear()
+    read.clear()
+
+
+def tell_stories(store: Store, plan: Plan) -> None:
+    """Group all reports of the record into stories, and their mentions into events; writes only what has changed."""
+    prints = [decode(raw, Fingerprint) for raw in store.fingerprints()]
+    (grouping,) = Local().group(plan.stories, prints)
+    mentions = _mentions_by_report(store.mentions())
+    stories: list[Story] = []
+    events: list[Event] = []
+    members: dict[str, list[Membership]] = {}
+    for membership in grouping.memberships:
+        members.setdefault(membership.story, []).append(membership)
+    days = {one.report: one.day for one in prints}
+    for story in grouping.stories:
+        told = [mention for report in story.reports for mention in mentions.get(report, ())]
+        found = reconcile(story, told, days, {one.report: one.derived_from for one in members[story.id]})
+        events += found
+        stories.append(_with_actors(story, found))
+    store.replace_stories(stories, grouping.memberships, events, ())
+
+
+def _mentions_by_report(mentions: Iterable[EventMention]) -> Mapping[str, list[EventMention]]:
+    found: dict[str, list[EventMention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.report, []).append(mention)
+    return found
+
+
+def _with_actors(story: Story, events: Sequence[Event]) -> Story:
+    """Name the states and organisations of a story, those of most events first."""
+    counts: dict[str, int] = {}
+    for event in events:
+        for code in {*event.actors, *event.recipients}:
+            counts[code] = counts.get(code, 0) + len(event.mentions)
+    codes = sorted(counts, key=lambda code: (-counts[code], code))
+    return Story(
+        story.id, story.title, story.first, story.last, story.reports, story.independent, tuple(codes), story.keywords
+    )
+
+
+@cache
+def _digest_of(*rooms: str, suffixes: tuple[str, ...]) -> str:
+    """A digest of the files of some rooms of this package, by name and content."""
+    digest = hashlib.sha256()
+    root = resources.files("verbale")
+    for room in rooms:
+        for name, file in _files(root.joinpath(room), room):
+            if name.endswith(suffixes):
+                digest.update(name.encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _files(place: Traversable, name: str) -> Iterator[tuple[str, Traversable]]:
+    if place.is_file():
+        yield name, place
+        return
+    for inside in sorted(place.iterdir(), key=lambda entry: entry.name):
+        yield from _files(inside, f"{name}/{inside.name}")
+
+
+def make_manifest(settings: Settings) -> Manifest:
+    """With what this installation codes: digests of its code, codebook and settings."""
+    return Manifest(
+        code=_digest_of(*CODE_ROOMS, suffixes=(".py",)),
+        codebook=_digest_of(*CODEBOOK_ROOMS, suffixes=(".toml",)),
+        settings=settings.digest,
+    )
