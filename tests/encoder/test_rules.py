@@ -16,7 +16,7 @@ GPE, NAT, ORG = NameKind.POLITY, NameKind.NATIONALITY, NameKind.ORGANISATION
 FORMS = {
     "Kenya": GPE, "Kenyan": NAT, "Nairobi": GPE, "Jordan": GPE, "Brazil": GPE, "Brazilian": NAT, "Saudi": NAT,
     "Saudi Arabia": GPE, "Egypt": GPE, "Egyptian": NAT, "Israel": GPE, "Germany": GPE, "German": NAT, "U.S.": GPE,
-    "US": GPE, "African Union": ORG, "Korea": GPE, "Vietnam": GPE, "Vietnamese": NAT, "Mali": GPE, "Russian": NAT, "Malaysia": GPE,
+    "US": GPE, "African Union": ORG, "Korea": GPE, "Vietnam": GPE, "Vietnamese": NAT, "Mali": GPE, "Russian": NAT,
     "Türkiye": GPE, "Côte d’Ivoire": GPE, "Indian": NAT, "African": NAT, "Indonesia": GPE, "Japan": GPE,
 }  # fmt: skip
 TITLES = frozenset({"secretary of state", "deputy foreign minister", "grand vizier"})

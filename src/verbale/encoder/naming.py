@@ -27,6 +27,8 @@ PERSON, ORGANISATION, POLITY = NameKind.PERSON, NameKind.ORGANISATION, NameKind.
 PLACE, NATIONALITY = NameKind.PLACE, NameKind.NATIONALITY
 
 _SMALL_WORDS = CONNECTORS | {"the", "and", "&"} | HYPHENS
+_ACTIVE = frozenset(("who", "whose", "himself", "herself"))  # what only a person has beside it
+_LEANINGS = ("ist", "ists", "sceptic", "sceptics")  # "Eurosceptic" and "Nationalists" are camps
 _PLACED = frozenset(("in", "near", "at", "outside"))
 _MAX_PERSON_WORDS = 6
 _MAX_ACRONYM_CHARS = 8
@@ -54,6 +56,18 @@ class NamingWords(RunWords, Protocol):
     @property
     def directions(self) -> frozenset[str]:
         """Words before a place's name ("eastern")."""
+
+    @property
+    def organisation_heads(self) -> frozenset[str]:
+        """First words of bodies ("partido")."""
+
+    @property
+    def adjectives(self) -> frozenset[str]:
+        """First words that no person's name has ("united")."""
+
+    @property
+    def surnames_too(self) -> frozenset[str]:
+        """Titles that are surnames too ("king")."""
 
     @property
     def things(self) -> frozenset[str]:
@@ -89,7 +103,9 @@ class NameFinder:
         self._gazetteer = Gazetteer(forms)
         heads = {title.split(" of ")[0].split(" for ")[0].split()[-1].lower() for title in titles if title.strip()}
         inner = {word.lower() for title in titles for word in title.replace("-", " ").split()}
-        self._titles = naming.honours | heads
+        singular = naming.honours | heads
+        self._titles = singular | {f"{title}s" for title in singular if title.isalpha()}
+        self._inner_titles = self._titles - naming.surnames_too
         self._title_words = (inner | naming.title_words | self._titles) - _SMALL_WORDS
 
     def find(self, text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
@@ -172,6 +188,8 @@ class NameFinder:
         `first` itself where no body is named.
         """
         lowers = [token.text.lower().rstrip(".") for token in tokens[first:last]]
+        if len(lowers) > 1 and lowers[0] in self._words.organisation_heads:
+            return last
         places = [i for i, word in enumerate(lowers) if i > 0 and word in self._words.organisations]
         if lowers and lowers[0] in self._words.organisations and CONNECTORS & set(lowers[1:2]):
             places.insert(0, 0)
@@ -206,7 +224,7 @@ class NameFinder:
 
     def _is_place(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         words = [token.text.lower().rstrip(".") for token in tokens[first:last]]
-        if len(words) == 1 or any(word in self._titles for word in words[:-1]):
+        if len(words) == 1 or any(word in self._titles for word in words[:-1]) or words[-1] in self._words.things:
             return False
         return words[-1] in self._words.places or words[0] in self._words.place_heads
 
@@ -221,7 +239,7 @@ class NameFinder:
             return match.first
         before = [token.text.lower().rstrip(".") for token in tokens[first : match.first]]
         plain = all(is_capital(tokens[i].text) for i in range(first, match.first))
-        odd = any(word in self._title_words or word in self._words.directions for word in before)
+        odd = any(word in self._title_words for word in before) or set(before) <= self._words.directions
         if before and match.last == last and plain and not odd:
             return last
         after = [token.text.lower().rstrip(".") for token in tokens[match.last : last]]
@@ -235,8 +253,22 @@ class NameFinder:
         first = position = run.first
         last = run.last
         titled = False
+        inner = [i for i in range(first + 1, last - 1) if _bare(tokens[i]) in self._inner_titles]
+        inner = [i for i in inner if not self._title_words.issuperset(_bare(t) for t in tokens[first:i])]
+        if inner:  # "Texas Governor Ann Hill" is a place, a title and a person
+            front = _Run(run.sentence, first, inner[0])
+            while front.last > first and _bare(tokens[front.last - 1]) in self._title_words | _SMALL_WORDS:
+                front.last -= 1
+            if front.last - first == 1 and not tokens[first].text.isupper():
+                front.kind = PLACE
+            back = _Run(run.sentence, inner[0], last)
+            return (
+                [front, *self._without_titles(back, tokens)]
+                if front.last > first
+                else self._without_titles(back, tokens)
+            )
         while position < last:
-            word = tokens[position].text.lower().rstrip(".")
+            word = _bare(tokens[position])
             if word not in self._title_words and not (position > run.first and word in _SMALL_WORDS):
                 break
             position += 1
@@ -271,13 +303,17 @@ class NameFinder:
         """
         votes: dict[str, Counter[NameKind]] = {}
         persons: set[str] = set()
+        polities = {(run.sentence, run.first): run.last for run in known if run.kind in {POLITY, PLACE}}
         for run in runs:
             tokens = sentences[run.sentence].tokens
+            if run.kind is None and _is_in_polity(tokens, run, polities):
+                run.kind = PLACE
             run.kind = run.kind or self._typed(tokens, run)
             if run.kind is PERSON:
                 persons.update(t.text for t in tokens[run.first : run.last] if is_capital(t.text))
             if run.kind is not None:
                 votes.setdefault(_run_text(tokens, run), Counter())[run.kind] += 1
+        place_ends = {(run.sentence, run.last) for run in known if run.kind in {POLITY, PLACE}}
         known_words = {_run_text(sentences[run.sentence].tokens, run) for run in known}
         for run in list(runs):
             tokens = sentences[run.sentence].tokens
@@ -290,8 +326,12 @@ class NameFinder:
                 run.kind = min(votes[text], key=lambda kind: (-votes[text][kind], kind))
             elif _is_surname(text, persons):
                 run.kind = PERSON
+            elif run.kind is None and self._is_listed(tokens, run, place_ends):
+                run.kind = PLACE
             else:
                 run.kind = run.kind or self._guess(tokens, run)
+            if run.kind is PLACE:
+                place_ends.add((run.sentence, run.last))
         return frozenset(persons)
 
     def _typed(self, tokens: Sequence[Token], run: _Run) -> NameKind | None:
@@ -309,6 +349,8 @@ class NameFinder:
             kind = ORGANISATION
         elif before in _PLACED or words[0] in self._words.directions:
             kind = PLACE
+        elif len(words) > 1 and words[0] in self._words.adjectives:
+            kind = ORGANISATION
         elif len(words) == 1:
             kind = PERSON if self._speaks(tokens, run) else None
         elif (
@@ -319,10 +361,20 @@ class NameFinder:
             kind = PERSON
         return kind
 
+    def _is_listed(self, tokens: Sequence[Token], run: _Run, place_ends: set[tuple[int, int]]) -> bool:
+        """True for "Kano" in "Lagos, Kano and Jos": a place stands before it and the list goes on or ends."""
+        before = tokens[run.first - 1].text if run.first else ""
+        after = tokens[run.last].text if run.last < len(tokens) else "."
+        return (
+            before in {",", "and"}
+            and after in {",", "and", ".", ";", ")"}
+            and (run.sentence, run.first - 1) in place_ends
+        )
+
     def _speaks(self, tokens: Sequence[Token], run: _Run) -> bool:
         """True where a verb of speech stands beside the name."""
         neighbours = [tokens[i].text.lower() for i in (run.first - 1, run.last) if 0 <= i < len(tokens)]
-        return any(word in self._splitting.speech or word == "who" for word in neighbours)
+        return any(word in self._splitting.speech or word in _ACTIVE for word in neighbours)
 
     def _guess(self, tokens: Sequence[Token], run: _Run) -> NameKind | None:
         """The kind of a word that nothing in the report decides; things and words of titles alone are no names."""
@@ -330,8 +382,14 @@ class NameFinder:
         no_names = self._words.things | self._title_words | self._words.places | self._words.directions
         if words[-1] in no_names or (len(words) == 1 and words[0] in self._words.organisations):
             return None
+        if words[-1].endswith(_LEANINGS):
+            return NATIONALITY
         before = tokens[run.first - 1].text.lower() if run.first else ""
-        return PLACE if before in self._words.prepositions else ORGANISATION
+        if before in self._words.prepositions or before == "of":
+            return PLACE
+        after = tokens[run.last].text.lower() if run.last < len(tokens) else ""
+        acts = after.endswith("ed") and after.isalpha() and before != "the" and not tokens[run.first].text.isupper()
+        return PERSON if acts else ORGANISATION
 
     def _find_in_headings(
         self, sentences: Sequence[Sentence], headings: Sequence[int], known: list[_Run], persons: frozenset[str]
@@ -350,6 +408,19 @@ class NameFinder:
                 elif not is_person and first is not None:
                     known.append(_Run(number, first, index, PERSON))
                     first = None
+
+
+def _bare(token: Token) -> str:
+    """A word in lower case without its stop; of "vice-chancellor" what stands behind the hyphen."""
+    return token.text.lower().rstrip(".").rsplit("-", maxsplit=1)[-1]
+
+
+def _is_in_polity(tokens: Sequence[Token], run: _Run, polities: Mapping[tuple[int, int], int]) -> bool:
+    """True for "Kano" in "Kano, Nigeria", not for "Sosa" in "Sosa, Peru's envoy"."""
+    end = polities.get((run.sentence, run.last + 1))
+    if end is None or tokens[run.last].text != ",":
+        return False
+    return end >= len(tokens) or tokens[end].text not in {"'s", "’s", "'", "’"}
 
 
 def _run_text(tokens: Sequence[Token], run: _Run) -> str:

@@ -46,6 +46,10 @@ class RunWords(Protocol):
         """Peoples, faiths and parts of the world ("kurdish")."""
 
     @property
+    def possessors(self) -> frozenset[str]:
+        """Words whose possessive goes on inside a name ("people")."""
+
+    @property
     def combining(self) -> frozenset[str]:
         """First halves of compounds of nationalities ("sino")."""
 
@@ -131,6 +135,8 @@ class RunReader:
         lower = word.lower().rstrip(".")
         if not self._may_be_named(index) or len(word) == 1:
             return False
+        if index > 0 and word.isupper() and self._text(index - 1) == "(":
+            return True
         if lower in self.words.combining and self._is_hyphen(index + 1):
             return False
         if not is_opening(self.tokens, index):
@@ -163,7 +169,7 @@ class RunReader:
         if self.tokens[index].text == "&":
             return 2 if is_capital(self._text(index + 1)) else 0
         if touches:
-            return 0
+            return self._possessive_step(index)
         if index in self.matched or self._may_be_named(index):
             return 1
         if self._is_article(index):
@@ -178,6 +184,12 @@ class RunReader:
         if is_capital(after):
             return 0 if known_before and known_after else 2
         return 2 if after.isalpha() and not known_before and len(after) <= _MAX_SYLLABLES_CHARS else 0
+
+    def _possessive_step(self, index: int) -> int:
+        """ "People's Party" and "Workers' Party" are one name."""
+        leans = self._text(index) in {"'s", "’s", "'", "’"}
+        owner = self._text(index - 1).lower()
+        return 2 if leans and owner in self.words.possessors and self._may_be_named(index + 1) else 0
 
     def _particle_step(self, index: int) -> int:
         lower = self._text(index).lower()

@@ -25,6 +25,10 @@ class NamingWords:
     compounds: frozenset[str]
     combining: frozenset[str]
     communities: frozenset[str]
+    organisation_heads: frozenset[str]
+    adjectives: frozenset[str]
+    possessors: frozenset[str]
+    surnames_too: frozenset[str]
 
 
 @cache
