@@ -1,0 +1,295 @@
+"""The people of one report: which names are one person's, what office each holds, and for which state.
+
+The text decides. What no adjective, owner or organisation tells is weighed from the sentences around; where that leaves two
+states close, the country stays open.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from verbale.coding.items import Item, ItemKind, Lexicon
+from verbale.coding.phrases import Head, Office, Phrase
+from verbale.model.actor import ActorKind
+from verbale.ontology.forms import fold
+from verbale.ontology.tables import Level, ReferenceForm
+
+# Weights of what hints at the state of an office holder, set on the development reports: only their order matters much.
+IN_CAPITAL = 2.0  # "said in Ottawa"
+SAID_OF_OWN_STATE = 1.5  # "the minister said Canada was ..."
+SAME_CLAUSE = 1.5  # "India ..., and Foreign Minister X ..."
+DATELINE = 1.0
+LAST_SUBJECT = 0.5
+AGAINST = -2.0  # "New Delhi accused Prime Minister X"
+OFFICE_TAKEN = -10.0
+MIN_SCORE = 0.8
+MIN_LEAD = 0.3
+
+PARTICLES = frozenset("al el ul bin ibn de del da dos van von der la".split())
+FOR_A_STATE = frozenset(
+    {
+        Level.HEAD_OF_STATE,
+        Level.HEAD_OF_GOVERNMENT,
+        Level.MINISTER,
+        Level.SPOKESPERSON,
+        Level.MILITARY,
+        Level.LEGISLATOR,
+        Level.ENVOY,
+        Level.OFFICIAL,
+        Level.POLICE,
+        Level.JUDGE,
+    }
+)
+HEADS = frozenset({Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.ROYAL})
+SINGLE_SEATS = HEADS | {Level.MINISTER}
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of the report; `name` is the fullest form met."""
+
+    name: str
+    words: tuple[str, ...]
+    office: Office = field(default_factory=Office)
+    country: str | None = None
+    names: set[str] = field(default_factory=set)
+    gender: str | None = None
+    places: list[tuple[int, Phrase]] = field(default_factory=list)
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """The words of a name, folded, hyphens apart.
+
+    >>> name_words("Kang Jun-young")
+    ('kang', 'jun', 'young')
+    """
+    return tuple(fold(name).split())
+
+
+def _core(words: Sequence[str]) -> tuple[str, ...]:
+    kept = tuple(word for word in words if word not in PARTICLES)
+    return kept or tuple(words)
+
+
+def is_part(short: Sequence[str], long: Sequence[str]) -> bool:
+    """True when the words of one name stand together in the other, particles aside ("Sisi", "Abdel Fattah al-Sisi")."""
+    a, b = _core(short), _core(long)
+    return any(b[k : k + len(a)] == a for k in range(len(b) - len(a) + 1))
+
+
+class Register:
+    """Persons by their names, as the phrases of a report bring them."""
+
+    def __init__(self, sentences: Sequence[Sequence[Phrase]], lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.people: list[Person] = []
+        self._of: dict[int, Person] = {}
+        named = [(k, p) for k, phrases in enumerate(sentences) for p in phrases if p.head is Head.PERSON]
+        self._introduce([phrase for _, phrase in named])
+        for number, phrase in named:
+            self._link(number, phrase)
+
+    def person_of(self, phrase: Phrase) -> Person | None:
+        """The person a phrase names."""
+        return self._of.get(phrase.start)
+
+    def _introduce(self, phrases: Iterable[Phrase]) -> None:
+        """Every name of two words or more is a person, unless a fuller form holds it."""
+        full: dict[tuple[str, ...], str] = {}
+        for phrase in phrases:
+            words = name_words(phrase.words)
+            if len(words) > 1 and words[0] not in self.lexicon.words.honorifics:
+                full.setdefault(words, phrase.words)
+        for words in sorted(full, key=len, reverse=True):
+            holders = [p for p in self.people if is_part(words, p.words)]
+            if not holders:
+                self.people.append(Person(full[words], words))
+
+    def _link(self, number: int, phrase: Phrase) -> None:
+        words = name_words(phrase.words)
+        person = self._known(words, phrase, number)
+        if person is None:
+            person = Person(phrase.words, words)
+            self.people.append(person)
+        person.names.add(phrase.words)
+        person.places.append((number, phrase))
+        self._of[phrase.start] = person
+        _add(person.office, phrase.office)
+        for title, _ in phrase.office.titles:
+            last = title.lower().split()[-1].rstrip(".")
+            if last in self.lexicon.words.masculine:
+                person.gender = person.gender or "masculine"
+            elif last in self.lexicon.words.feminine:
+                person.gender = person.gender or "feminine"
+
+    def _known(self, words: tuple[str, ...], phrase: Phrase, number: int) -> Person | None:
+        ranked = []
+        for person in self.people:
+            if not is_part(words, person.words):
+                continue
+            core, short = _core(person.words), _core(words)
+            comes_first = core[0] in self.lexicon.words.surname_first
+            is_family_name = core[-len(short) :] == short or (comes_first and core[: len(short)] == short)
+            levels = {title.level for _, title in phrase.office.titles if title.sector}
+            held = {title.level for _, title in person.office.titles if title.sector}
+            title_fits = bool(levels & held) - bool(levels and held and not levels & held)
+            last = person.places[-1][0] if person.places else -1
+            is_past = any(place <= number for place, _ in person.places)
+            ranked.append(
+                (
+                    (len(core) == len(short), is_family_name, title_fits, is_past, last, -self.people.index(person)),
+                    person,
+                )
+            )
+        return max(ranked, key=lambda pair: pair[0])[1] if ranked else None
+
+
+def _add(office: Office, other: Office) -> None:
+    seen = {(text.lower(), title.words) for text, title in office.titles}
+    fresh = [(text, title) for text, title in other.titles if (text.lower(), title.words) not in seen]
+    if other.is_former and not office.titles:
+        office.is_former = True
+    office.titles += fresh
+    office.codes += other.codes
+    office.placed += other.placed
+    office.bodies += [body for body in other.bodies if body not in office.bodies]
+    office.organisations += other.organisations
+    office.owner = office.owner or other.owner
+
+
+def country_of_organisation(name: str, lexicon: Lexicon) -> str | None:
+    """The state that an organisation's name holds: a place after "of" or "in" first, then the first one.
+
+    "University of Nairobi" -> KEN, "US Forces Korea" -> USA, "Sejong Institute" -> None
+    """
+    words = name.split()
+    found: list[tuple[bool, int, str]] = []
+    for first in range(len(words)):
+        for last in range(min(len(words), first + 3), first, -1):
+            reference = lexicon.refer(" ".join(words[first:last]).strip(",.'’s" if last < len(words) else ",."))
+            if reference is not None and reference.code is not None and reference.kind is ActorKind.STATE:
+                comes_after = first > 0 and words[first - 1].lower() in ("of", "in", "at")
+                found.append((not comes_after, first, reference.code))
+                break
+    return min(found)[2] if found else None
+
+
+def told_country(office: Office, lexicon: Lexicon) -> str | None:
+    """The state that an office's own words tell, or None."""
+    if office.codes:
+        return office.codes[-1] if office.is_kin else office.codes[0]
+    for item in office.organisations:
+        if item.reference is not None and item.reference.code is not None:
+            return item.reference.code
+        code = country_of_organisation(item.text, lexicon)
+        if code is not None:
+            return code
+    if office.placed and office.level in FOR_A_STATE and office.level is not Level.ENVOY:
+        return office.placed[0]
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a report tells around its people: the phrases and items of its sentences, and the states of its dateline."""
+
+    phrases: Sequence[Sequence[Phrase]]
+    items: Sequence[Sequence[Item]]
+    dateline: Sequence[str]
+
+
+def settle_countries(register: Register, scene: Scene) -> None:
+    """Give every person the country that the text tells: by office, by owner, then by what the sentences around hint."""
+    for person in register.people:
+        person.country = told_country(person.office, register.lexicon)
+    _by_owner(register)
+    for person in sorted(register.people, key=lambda p: p.name):
+        if person.country is None and person.office.level in FOR_A_STATE and person.office.owner is None:
+            person.country = _likeliest(person, register, scene)
+    _by_owner(register)
+
+
+def _by_owner(register: Register) -> None:
+    for _ in range(2):
+        for person in register.people:
+            owner = person.office.owner
+            if person.country is None and owner is not None and owner[0].isupper():
+                holders = [p for p in register.people if is_part(name_words(owner), p.words) and p is not person]
+                person.country = next((p.country for p in holders if p.country), None)
+
+
+def _likeliest(person: Person, register: Register, scene: Scene) -> str | None:
+    scores: Counter[str] = Counter()
+    told = Counter(
+        p.reference.code
+        for phrases in scene.phrases
+        for p in phrases
+        if p.reference is not None and p.reference.code and p.reference.kind is ActorKind.STATE
+    )
+    total = sum(told.values()) or 1
+    weights: dict[str, float] = {code: count / total for code, count in told.items() if code is not None}
+    for place, code in enumerate(dict.fromkeys(scene.dateline)):
+        weights[code] = weights.get(code, 0.0) + DATELINE / (1 + place)
+    for number, phrase in person.places:
+        for code, weight in _hints(number, phrase, scene):
+            weights[code] = weights.get(code, 0.0) + weight
+    level = person.office.level
+    if level in SINGLE_SEATS and not person.office.is_former:
+        titles = {title.words for _, title in person.office.titles}
+        for other in register.people:
+            if other is person or other.country not in weights or other.office.is_former or other.country is None:
+                continue
+            if titles & {title.words for _, title in other.office.titles if title.level in SINGLE_SEATS}:
+                weights[other.country] += OFFICE_TAKEN
+    scores.update(weights)
+    ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
+    if not ranked or ranked[0][1] < MIN_SCORE:
+        return None
+    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MIN_LEAD:
+        return None
+    return ranked[0][0]
+
+
+def _state(phrase: Phrase) -> str | None:
+    is_state = phrase.reference is not None and phrase.head in (Head.STATE, Head.BODY)
+    if is_state and phrase.reference is not None:
+        return phrase.reference.code
+    return (
+        phrase.office.codes[0] if phrase.head in (Head.BODY, Head.ROLE, Head.OFFICE) and phrase.office.codes else None
+    )
+
+
+def _hints(number: int, phrase: Phrase, scene: Scene) -> Iterable[tuple[str, float]]:
+    """What one mention's sentence, and the one before it, tell of the person's state."""
+    phrases, items = scene.phrases[number], scene.items[number]
+    at = next((k for k, p in enumerate(phrases) if p.start == phrase.start), None)
+    if at is None:
+        return
+    for place, item in enumerate(items):
+        is_capital = item.reference is not None and item.reference.form is ReferenceForm.CAPITAL and item.reference.code
+        if is_capital and item.reference is not None and place > 0 and items[place - 1].low == "in":
+            yield item.reference.code or "", IN_CAPITAL
+    before = phrases[at - 1] if at > 0 else None
+    after = phrases[at + 1] if at + 1 < len(phrases) else None
+    if before is not None and (code := _state(before)) is not None and before.is_subject:
+        gap = phrase.first - before.last
+        between = [item.low for item in items[before.last : phrase.first]]
+        if gap <= 3 and between and between[-1] not in ("and", ",", "that") and "," not in between:
+            yield code, AGAINST
+    first = next((p for p in phrases[:at] if p.is_subject), None)
+    if first is not None and (code := _state(first)) is not None and phrase.first > 0:
+        if items[phrase.first - 1].low == "and":
+            yield code, SAME_CLAUSE
+    if after is not None and (code := _state(after)) is not None and phrase.is_subject:
+        between = [item.low for item in items[phrase.last : after.first] if item.kind is ItemKind.WORD]
+        is_saying = any(
+            low in ("said", "says", "told", "added", "insisted", "stressed", "announced") for low in between
+        )
+        if is_saying and after.is_subject and len(between) <= 4:
+            yield code, SAID_OF_OWN_STATE
+        elif not is_saying and len(between) <= 2 and between:
+            yield code, AGAINST
+    if number > 0:
+        last = next((p for p in scene.phrases[number - 1] if p.is_subject), None)
+        if last is not None and (code := _state(last)) is not None:
+            yield code, LAST_SUBJECT

@@ -1,0 +1,443 @@
+"""Whose words they are: the party, description or document that governs a verb or noun of saying."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from verbale.coding.actors import Cast, join_names, without_article
+from verbale.coding.pieces import Piece, PieceKind
+from verbale.languages.en.actors import load_actor_words
+from verbale.languages.en.speech import Cue, Frame, Speech
+from verbale.model.actor import ActorKind, Party
+from verbale.model.layers import Layers
+from verbale.model.span import content_id
+from verbale.ontology.forms import fold
+
+MAX_DESCRIPTION = 12  # words of an unnamed speaker
+PASSIVE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
+RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
+ENDS_CLAUSE = frozenset(".;:!?()")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A speaker where it stands: pieces `first` up to `last`. `pieces` are those of the attribution that may hold a time.
+
+    `is_inverted`: "said X". `is_backward`: a comma or quotation stands before it, so that its content may.
+    """
+
+    party: Party
+    pieces: tuple[Piece, ...]
+    first: int
+    last: int
+    is_inverted: bool = False
+    is_backward: bool = False
+    is_negated: bool = False
+    is_guessed: bool = False
+
+
+def as_speaker(party: Party) -> Party:
+    """The party under the name it speaks by: a state speaks as its government."""
+    if party.kind is not ActorKind.STATE or party.name.startswith("Government"):
+        return party
+    return replace(party, name=f"Government of {_with_article(party.name)}")
+
+
+def joint(parties: Sequence[Party], text: str) -> Party:
+    """Several parties that speak together."""
+    first, last = parties[0], parties[-1]
+    countries = tuple(dict.fromkeys(code for party in parties for code in party.countries))
+    if all(party.kind is ActorKind.STATE for party in parties):
+        names = join_names([_with_article(p.name.removeprefix("Government of ")) for p in parties])
+        name = f"Governments of {names}"
+    else:
+        name = join_names([party.name for party in parties])
+    span = (first.start, last.end, text[first.start : last.end])
+    return Party(*span, name, ActorKind.GROUP, content_id("g", name), countries, first.sector)
+
+
+def _with_article(name: str) -> str:
+    return f"the {name}" if name in load_actor_words().with_article else name
+
+
+class Speakers:
+    """Finds speakers among the pieces of a unit."""
+
+    def __init__(self, layers: Layers, cast: Cast, speech: Speech) -> None:
+        self.text = layers.text
+        self.cast = cast
+        self.speech = speech
+        self.words = load_actor_words()
+
+    # ----------------------------------------------------------------------------------------------------- verbs
+
+    def source_of(self, pieces: Sequence[Piece], index: int, last_speaker: Party | None) -> Source | None:
+        """The speaker of the verb at an index, or None where it has none ("was told", "to say")."""
+        cue = pieces[index].cue
+        if cue is None:
+            return None
+        at = index - 1
+        passed: list[Piece] = []
+        is_negated = False
+        while at >= 0:
+            piece = pieces[at]
+            low = piece.low
+            if piece.kind is PieceKind.WORD and low in self.speech.negations:
+                is_negated = True
+            elif not (
+                piece.kind is PieceKind.TIME
+                or (piece.kind is PieceKind.WORD and (low in self.speech.auxiliaries or low in self.speech.adverbs))
+            ):
+                break
+            passed.append(piece)
+            at -= 1
+        lows = {piece.low for piece in passed}
+        if lows & PASSIVE and not cue.is_participle and " as saying" not in cue.form and "of the view" not in cue.form:
+            return None
+        inverted = self._inverted(pieces, index, at)
+        if inverted is not None:
+            return inverted
+        while at >= 0 and pieces[at].low in ("on", "in", "at", "earlier") and passed:
+            at -= 1
+        while at >= 0 and (pieces[at].kind is PieceKind.TIME or pieces[at].low in self.speech.adverbs):
+            passed.append(pieces[at])
+            at -= 1
+        if at < 0:
+            return None
+        found = self._left(pieces, at, cue, last_speaker)
+        return replace(found, pieces=(*found.pieces, *passed), is_negated=is_negated) if found is not None else None
+
+    def _left(self, pieces: Sequence[Piece], at: int, cue: Cue, last_speaker: Party | None) -> Source | None:
+        piece = pieces[at]
+        if piece.kind is PieceKind.ASIDE and at > 0:
+            return self._left(pieces, at - 1, cue, last_speaker)
+        if piece.kind is PieceKind.PARTY:
+            return self._party(pieces, at)
+        if piece.text == "," and at > 0 and pieces[at - 1].kind is PieceKind.ASIDE and not cue.is_participle:
+            return self._left(pieces, at - 1, cue, last_speaker)
+        if piece.text in (",", ")", "—", "–"):
+            return self._over_aside(pieces, at, cue, last_speaker)
+        if piece.low in ("and", "but", "then", "or"):
+            return self._shared(pieces, at, last_speaker)
+        if piece.low in RELATIVES or piece.low == "that":
+            return self._antecedent(pieces, at)
+        if piece.low == "to" or piece.kind in (PieceKind.QUOTATION, PieceKind.CUE) or piece.low in self.speech.refusals:
+            return None
+        return self._described(pieces, at)
+
+    def _inverted(self, pieces: Sequence[Piece], index: int, before: int) -> Source | None:
+        """ "“...,” said X" and "..., according ... said X"."""
+        cue = pieces[index].cue
+        if cue is None or cue.is_participle or before < 0 or before != index - 1 or cue.form == cue.lemma:
+            return None
+        is_after = pieces[before].kind is PieceKind.QUOTATION or (pieces[before].text in (",", "—", "–") and before > 0)
+        if not is_after or index + 1 >= len(pieces):
+            return None
+        if pieces[before].kind is not PieceKind.QUOTATION and pieces[before - 1].kind is PieceKind.ASIDE:
+            return None
+        follows = pieces[index + 1]
+        if pieces[before].kind is not PieceKind.QUOTATION and cue.frame is Frame.QUOTE:
+            return None
+        source = self.named_at(pieces, index + 1)
+        if source is None:
+            return None
+        if source.party.text.lower() in ("it", "they", "he", "she") and pieces[before].kind is not PieceKind.QUOTATION:
+            return None
+        after = pieces[source.last] if source.last < len(pieces) else None
+        if pieces[before].kind is not PieceKind.QUOTATION and follows.kind is PieceKind.PARTY:
+            is_clause = (
+                after is not None
+                and after.kind in (PieceKind.WORD, PieceKind.CUE)
+                and self.is_verb(pieces, source.last)
+            )
+            if is_clause or not self._ends_here(pieces, source.last):
+                return None
+        return replace(source, first=index, is_inverted=True)
+
+    def _ends_here(self, pieces: Sequence[Piece], at: int) -> bool:
+        while at < len(pieces) and pieces[at].kind in (PieceKind.ASIDE, PieceKind.TIME):
+            at += 1
+        return at >= len(pieces) or pieces[at].text in ".,;" or pieces[at].low in ("in", "on", "at", "after", "during")
+
+    def _party(self, pieces: Sequence[Piece], at: int) -> Source | None:
+        """The party at an index, with those it is joined to."""
+        gathered = [pieces[at]]
+        first = at
+        while first >= 2:
+            link, before = pieces[first - 1], pieces[first - 2]
+            is_link = link.low in ("and", "&") if len(gathered) == 1 else link.text == "," or link.low == "and"
+            if not is_link or before.kind is not PieceKind.PARTY:
+                break
+            if not self._may_join(pieces, first - 2, gathered[-1]):
+                break
+            gathered.append(before)
+            first -= 2
+        parties = [p.party for p in reversed(gathered) if p.party is not None]
+        if not parties:
+            return None
+        party = joint(parties, self.text) if len(parties) > 1 else parties[0]
+        if len(parties) == 1 and party.text.lower() in ("him", "her", "them"):
+            return None
+        return Source(party, (), first, at + 1, is_backward=self._has_comma(pieces, first))
+
+    def _may_join(self, pieces: Sequence[Piece], at: int, later: Piece) -> bool:
+        """ "India and Nepal said": joined; "... ties with India, and Nepal said": not."""
+        one, other = pieces[at].party, later.party
+        if one is None or other is None:
+            return False
+        before = pieces[at - 1] if at else None
+        is_front = (
+            before is None
+            or before.kind is PieceKind.MARK
+            or before.low in ("and", "but", "while", "both", "that", "as", "when", "after")
+        )
+        is_alike = one.kind is other.kind or {one.kind, other.kind} <= {
+            ActorKind.PERSON,
+            ActorKind.OFFICE,
+            ActorKind.GROUP,
+        }
+        return is_front and is_alike
+
+    @staticmethod
+    def _has_comma(pieces: Sequence[Piece], first: int) -> bool:
+        if first == 0:
+            return False
+        before = pieces[first - 1]
+        return before.text in (",", "—", "–", "-") or before.kind is PieceKind.QUOTATION
+
+    def _over_aside(self, pieces: Sequence[Piece], at: int, cue: Cue, last_speaker: Party | None) -> Source | None:
+        """A comma before the verb: it closes an aside after the speaker, or opens "..., adding that"."""
+        for begin in range(at - 1, 0, -1):
+            piece = pieces[begin]
+            if piece.text in ENDS_CLAUSE and pieces[at].text != ")":
+                break
+            opens = piece.text == "(" if pieces[at].text == ")" else piece.text == pieces[at].text
+            if not opens:
+                continue
+            before, inside = pieces[begin - 1], pieces[begin + 1]
+            while before.kind is PieceKind.ASIDE and begin > 1:
+                begin -= 1
+                before = pieces[begin - 1]
+            is_aside = inside.low in RELATIVES or piece.text == "(" or inside.kind is not PieceKind.PARTY
+            if before.kind is PieceKind.PARTY and before.party is not None and is_aside and not cue.is_participle:
+                if before.party.span in self.cast.subjects or inside.low in RELATIVES or begin == 1:
+                    return self._party(pieces, begin - 1)
+            if not cue.is_participle and inside.low in RELATIVES:
+                return self._left(pieces, begin - 1, cue, last_speaker)
+            if pieces[at].text == ")":
+                break
+        if cue.is_participle:
+            if last_speaker is not None:
+                return Source(last_speaker, (), at, at, is_guessed=False)
+            return self._shared(pieces, at, None)
+        return None
+
+    def _shared(self, pieces: Sequence[Piece], at: int, last_speaker: Party | None) -> Source | None:
+        """The subject of the verb before, for "... and said"."""
+        subject = self.subject_before(pieces, at)
+        if subject is None and last_speaker is not None:
+            return Source(last_speaker, (), at, at, is_guessed=True)
+        return subject
+
+    def subject_before(self, pieces: Sequence[Piece], at: int) -> Source | None:
+        """The nearest subject to the left in the same sentence."""
+        for k in range(at - 1, -1, -1):
+            piece = pieces[k]
+            if piece.text in (".", ";", "?", "!"):
+                return None
+            if piece.kind is PieceKind.PARTY and piece.party is not None and piece.party.span in self.cast.subjects:
+                found = self._party(pieces, k)
+                return replace(found, is_backward=False) if found is not None else None
+        first = pieces[0] if pieces else None
+        if first is not None and first.kind is PieceKind.PARTY and at > 0:
+            found = self._party(pieces, 0)
+            return replace(found, is_backward=False, is_guessed=True) if found is not None else None
+        return None
+
+    def _antecedent(self, pieces: Sequence[Piece], at: int) -> Source | None:
+        for k in range(at - 1, max(-1, at - 4), -1):
+            if pieces[k].kind is PieceKind.PARTY:
+                found = self._party(pieces, k)
+                return replace(found, is_backward=False) if found is not None else None
+        return None
+
+    def _described(self, pieces: Sequence[Piece], at: int) -> Source | None:
+        """An unnamed speaker, in its own words; a document speaks for whose it is."""
+        first = at
+        while first >= 0 and at - first < MAX_DESCRIPTION:
+            piece = pieces[first]
+            if piece.kind in (PieceKind.MARK, PieceKind.QUOTATION) and piece.text != "-":
+                break
+            if piece.cue is not None and piece.low not in self.speech.documents:
+                break
+            if piece.kind is PieceKind.WORD and (
+                piece.low in self.speech.conjunctions
+                or piece.low in self.speech.finite
+                or piece.low in self.speech.past
+            ):
+                break
+            first -= 1
+        first += 1
+        while first <= at and (pieces[first].low in self.speech.adverbs or pieces[first].kind is PieceKind.TIME):
+            first += 1
+        if first > at:
+            return None
+        head = pieces[at]
+        if head.low in self.speech.documents:
+            return self._document(pieces, first, at)
+        inner = next(
+            (
+                k
+                for k in range(at, first - 1, -1)
+                if pieces[k].party is not None and pieces[k].party.span in self.cast.subjects
+            ),
+            None,
+        )
+        if inner is None:
+            inner = next((k for k in range(first, at + 1) if pieces[k].kind is PieceKind.PARTY and k == first), None)
+        if inner is not None and not (inner + 1 <= at and pieces[inner + 1].low in ("'s", "’s", "-")):
+            return self._party(pieces, inner)
+        is_noun_phrase = pieces[first].low in self.words.definite | self.words.indefinite | self.words.possessive or (
+            inner is not None or head.low.endswith("s")
+        )
+        has_verb = any(piece.low.endswith("ed") for piece in pieces[first:at])
+        if (
+            not is_noun_phrase
+            or has_verb
+            or pieces[first].low in self.speech.prepositions
+            or head.low in self.speech.subjects
+        ):
+            return None
+        words = self.text[pieces[first].start : head.end]
+        countries = next((p.party.countries for p in pieces[first : at + 1] if p.party is not None), ())
+        kind = ActorKind.GROUP if head.low.endswith("s") else ActorKind.PERSON
+        name = without_article(words)
+        party = Party(pieces[first].start, head.end, words, name, kind, content_id("g", fold(name)), countries)
+        return Source(party, (), first, at + 1, is_backward=self._has_comma(pieces, first), is_guessed=True)
+
+    def _document(self, pieces: Sequence[Piece], first: int, at: int) -> Source | None:
+        """ "a government statement", "the statement", "the ministry's letter"."""
+        owner = next((p.party for p in pieces[first:at] if p.party is not None), None)
+        lows = [p.low for p in pieces[first:at]]
+        focus = self._focus(pieces[first].start)
+        name = None
+        if owner is None and any(low in ("government", "official", "cabinet", "administration") for low in lows):
+            owner = self._government(focus)
+        elif owner is None and focus is not None and pieces[first].low in ("the", "its", "their", "that", "this"):
+            owner = self._last_document or focus
+        span = (pieces[first].start, pieces[at].end, self.text[pieces[first].start : pieces[at].end])
+        if owner is None:
+            name = without_article(span[2])
+            party = Party(*span, name, ActorKind.OFFICE, content_id("o", fold(name)), ())
+        else:
+            party = replace(as_speaker(owner), start=span[0], end=span[1], text=span[2])
+        self._last_document = party if owner is not None else self._last_document
+        return Source(party, (), first, at + 1, is_backward=self._has_comma(pieces, first))
+
+    _last_document: Party | None = None
+
+    def _government(self, focus: Party | None) -> Party | None:
+        if focus is None or len(focus.countries) != 1:
+            return None
+        code = focus.countries[0]
+        state = next((a for a in self.cast.actors if a.id == code and a.kind is ActorKind.STATE), None)
+        name = f"Government of {_with_article(state.name)}" if state is not None else "Government"
+        return replace(focus, name=name, kind=ActorKind.STATE, actor=code, office=None, sector="GOV")
+
+    def _focus(self, before: int) -> Party | None:
+        """The last subject before a place."""
+        past = [party for party in self.cast.parties if party.end <= before and party.span in self.cast.subjects]
+        return past[-1] if past else None
+
+    # ------------------------------------------------------------------------------------------- names and nouns
+
+    def named_at(self, pieces: Sequence[Piece], at: int) -> Source | None:
+        """The speaker that begins at an index: parties, or a description up to a mark."""
+        if at >= len(pieces):
+            return None
+        if pieces[at].kind is PieceKind.PARTY:
+            parties = [pieces[at]]
+            last = at + 1
+            while (
+                last + 1 < len(pieces) and pieces[last].low in ("and", ",") and pieces[last + 1].kind is PieceKind.PARTY
+            ):
+                if pieces[last].text == "," and not any(p.low == "and" for p in pieces[last + 1 : last + 4]):
+                    break
+                parties.append(pieces[last + 1])
+                last += 2
+            people = [p.party for p in parties if p.party is not None]
+            if last < len(pieces) and pieces[last].low in ("'s", "’s") and len(people) == 1:
+                return self._up_to_mark(pieces, at)
+            party = joint(people, self.text) if len(people) > 1 else people[0]
+            return Source(party, (), at, last)
+        return self._up_to_mark(pieces, at)
+
+    def _up_to_mark(self, pieces: Sequence[Piece], at: int) -> Source | None:
+        last = at
+        while (
+            last < len(pieces)
+            and last - at < MAX_DESCRIPTION
+            and pieces[last].kind not in (PieceKind.MARK, PieceKind.QUOTATION, PieceKind.ASIDE)
+        ):
+            low = pieces[last].low
+            if (
+                pieces[last].cue is not None
+                and low not in self.speech.documents
+                or low in RELATIVES
+                or low in self.speech.finite
+            ):
+                break
+            last += 1
+        if last == at or pieces[at].low in self.speech.subjects or pieces[at].low in self.speech.prepositions:
+            return None
+        head = last - 1
+        for k in range(at, last):
+            if pieces[k].low in self.speech.prepositions and k > at:
+                head = k - 1
+                break
+        if pieces[head].low in self.speech.documents:
+            owner = next((p.party for p in pieces[at:last] if p.party is not None), None)
+            if owner is not None:
+                return Source(
+                    replace(
+                        as_speaker(owner),
+                        start=pieces[at].start,
+                        end=pieces[last - 1].end,
+                        text=self.text[pieces[at].start : pieces[last - 1].end],
+                    ),
+                    (),
+                    at,
+                    last,
+                )
+        inner = next((p.party for p in pieces[at : head + 1] if p.party is not None), None)
+        words = self.text[pieces[at].start : pieces[last - 1].end]
+        name = without_article(words)
+        party = Party(
+            pieces[at].start,
+            pieces[last - 1].end,
+            words,
+            name,
+            ActorKind.GROUP,
+            content_id("g", fold(name)),
+            inner.countries if inner is not None else (),
+        )
+        return Source(party, (), at, last, is_guessed=True)
+
+    def owner_of(self, pieces: Sequence[Piece], noun: int) -> Source | None:
+        """ "Trudeau's warning", "the ministry's own statement"."""
+        for k in range(noun - 1, max(-1, noun - 5), -1):
+            piece = pieces[k]
+            if piece.low in ("'s", "’s", "'", "’") and k > 0 and pieces[k - 1].kind is PieceKind.PARTY:
+                found = self._party(pieces, k - 1)
+                return replace(found, is_backward=False) if found is not None else None
+            if piece.kind in (PieceKind.MARK, PieceKind.CUE, PieceKind.QUOTATION):
+                return None
+        return None
+
+    def is_verb(self, pieces: Sequence[Piece], at: int) -> bool:
+        """True where a finite verb stands, over adverbs."""
+        while at < len(pieces) and pieces[at].kind is PieceKind.WORD and pieces[at].low in self.speech.adverbs:
+            at += 1
+        if at >= len(pieces) or pieces[at].kind not in (PieceKind.WORD, PieceKind.CUE):
+            return False
+        low = pieces[at].low
+        return low in self.speech.finite or low in self.speech.past or pieces[at].cue is not None or low.endswith("ed")

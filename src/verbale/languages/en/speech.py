@@ -1,0 +1,110 @@
+"""English words of saying, as a typed table. Knows no text."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+
+from verbale.errors import OntologyError
+
+VOWELS = "aeiou"
+INFLECTED_FORMS = 4  # third person, past, participle, -ing
+
+
+class Frame(StrEnum):
+    """What makes a verb of saying a statement; the words are told in speech.toml."""
+
+    SAY = "say"
+    CLAUSE = "clause"
+    DENY = "deny"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A form that opens or closes reported words; `lemma` is the verb, or the phrase itself."""
+
+    form: str
+    lemma: str
+    frame: Frame
+    is_participle: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """All words of saying. `cues` maps lower-case forms, of one word or several, to what they are."""
+
+    cues: Mapping[str, Cue]
+    nouns: frozenset[str]
+    denials: frozenset[str]
+    documents: frozenset[str]
+    addressees: frozenset[str]
+    auxiliaries: frozenset[str]
+    adverbs: frozenset[str]
+    negations: frozenset[str]
+    refusals: frozenset[str]
+    prepositions: frozenset[str]
+    conjunctions: frozenset[str]
+    boundaries: frozenset[str]
+    subjects: frozenset[str]
+    finite: frozenset[str]
+    past: frozenset[str]
+    sources: tuple[str, ...]
+
+
+def inflect(lemma: str) -> tuple[str, str, str]:
+    """The third person, past and -ing form of a regular verb.
+
+    >>> inflect("deny"), inflect("urge"), inflect("stress")
+    (('denies', 'denied', 'denying'), ('urges', 'urged', 'urging'), ('stresses', 'stressed', 'stressing'))
+    """
+    if lemma.endswith("y") and lemma[-2] not in VOWELS:
+        return lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"
+    if lemma.endswith("e"):
+        return lemma + "s", lemma + "d", (lemma if lemma.endswith("ee") else lemma[:-1]) + "ing"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s"), lemma + "ed", lemma + "ing"
+
+
+def _cues(
+    frames: Mapping[str, list[str]], irregular: Mapping[str, list[str]], also: Mapping[str, list[str]]
+) -> Iterator[Cue]:
+    for name, lemmas in frames.items():
+        frame = Frame(name)
+        for lemma in lemmas:
+            third, past, going = inflect(lemma)
+            if lemma in irregular:
+                if len(irregular[lemma]) != INFLECTED_FORMS:
+                    raise OntologyError(
+                        f"speech.toml: irregular.{lemma} has {len(irregular[lemma])} forms; expected four"
+                    )
+                third, past, participle, going = irregular[lemma]
+                yield Cue(participle, lemma, frame)
+            for form in (lemma, third, past):
+                yield Cue(form, lemma, frame)
+            yield Cue(going, lemma, frame, is_participle=True)
+            for form in also.get(lemma, ()):
+                yield Cue(form, lemma, frame, is_participle=form.endswith("ing"))
+
+
+@cache
+def load_speech() -> Speech:
+    """Read speech.toml once. Raises OntologyError where a frame or a table is not of the form told there."""
+    table = tomllib.loads(resources.files("verbale.languages.en").joinpath("speech.toml").read_text("utf-8"))
+    try:
+        cues = {cue.form: cue for cue in _cues(table["frames"], table["irregular"], table["also"])}
+        for phrase, frame in table["phrases"].items():
+            cues[phrase] = Cue(phrase, phrase, Frame(frame), is_participle=phrase.split()[0].endswith("ing"))
+        between = {name: frozenset(words) for name, words in table["between"].items()}
+        return Speech(
+            cues=cues,
+            nouns=frozenset(table["nouns"]["words"]) | {noun + "s" for noun in table["nouns"]["words"]},
+            denials=frozenset(table["nouns"]["denials"]),
+            documents=frozenset(table["documents"]["words"]),
+            addressees=frozenset(table["addressees"]["words"]),
+            sources=tuple(table["sources"]["before"]),
+            **between,
+        )
+    except (KeyError, ValueError, TypeError) as error:
+        raise OntologyError(f"speech.toml: {error}; expected the tables its head describes") from error
