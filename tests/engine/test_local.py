@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verbale.engine.local import Local
@@ -28,11 +28,13 @@ from .toys import (
 SQUARES = [Done(n, n * n) for n in range(12)]
 
 
+@settings(deadline=None)
 @given(items=st.lists(st.integers(), max_size=40), size=st.integers(1, 50))
 def test_the_size_of_shards_never_changes_the_results(items: list[int], size: int) -> None:
     assert list(Local(shard_items=size).map(SQUARE, items)) == [Done(n, item**2) for n, item in enumerate(items)]
 
 
+@settings(deadline=None)
 @given(items=st.lists(st.integers(), max_size=30), size=st.integers(1, 9))
 def test_shards_hold_every_item_once_in_order(items: list[int], size: int) -> None:
     cut = list(shards(items, size))

@@ -122,7 +122,7 @@ def test_a_report_read_otherwise_is_searched_by_its_new_words(path: Path) -> Non
         assert check(store) == ()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(range(5)), size=st.integers(1, 5))
 def test_order_and_size_of_batches_never_change_the_record(
     tmp_path_factory: pytest.TempPathFactory, order: list[int], size: int

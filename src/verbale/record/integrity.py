@@ -11,6 +11,21 @@ __all__ = ["SAFE_SQLITE", "integrity", "sqlite_note"]
 
 SAFE_SQLITE = (3, 51, 3)  # from here on two processes may reset one WAL at once
 
+_SECOND_INDEX = (
+    "CREATE VIRTUAL TABLE temp.second_index USING fts5 (title, body, content = '',"
+    " tokenize = 'unicode61 remove_diacritics 2')",
+    "INSERT INTO temp.second_index (rowid, title, body) SELECT number, title, body FROM main.reports",
+    "CREATE VIRTUAL TABLE temp.first_words USING fts5vocab (main, report_search, col)",
+    "CREATE VIRTUAL TABLE temp.second_words USING fts5vocab (temp, second_index, col)",
+)
+_DIFFERING_WORDS = """
+    SELECT DISTINCT term FROM (
+        SELECT * FROM (SELECT term, col, doc, cnt FROM first_words EXCEPT SELECT term, col, doc, cnt FROM second_words)
+        UNION ALL
+        SELECT * FROM (SELECT term, col, doc, cnt FROM second_words EXCEPT SELECT term, col, doc, cnt FROM first_words)
+    )
+"""
+
 _READ_AGAIN = "Restore a copy of the record, or read the sources into a new one with `verbale read`."
 
 
@@ -47,9 +62,9 @@ def _damage(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _search(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """Compare the index with the reports by number, and read its structures through.
+    """Compare the index with the reports: which it holds, and how often it holds every word.
 
-    FTS5's own integrity check is an INSERT, which a reader may not make; a vocabulary table reads as much.
+    FTS5's own check is an INSERT, which a reader may not make; so a second index is made beside, and compared.
     """
     missing = connection.execute(
         "SELECT id FROM reports WHERE number NOT IN (SELECT id FROM report_search_docsize) ORDER BY id"
@@ -61,6 +76,14 @@ def _search(connection: sqlite3.Connection) -> Iterator[Problem]:
         yield Problem(f"report {report}", "is not in the search index", _READ_AGAIN)
     for (number,) in extra:
         yield Problem("the search index", f"holds row {number}, which is no report", _READ_AGAIN)
+    for statement in _SECOND_INDEX:
+        connection.execute(statement)
+    words = connection.execute(_DIFFERING_WORDS).fetchall()
+    for name in ("second_words", "first_words", "second_index"):
+        connection.execute(f"DROP TABLE temp.{name}")
+    if words:
+        told = ", ".join(sorted(word for (word,) in words)[:5])
+        yield Problem("the search index", f"does not hold {len(words)} words as the reports do: {told}", _READ_AGAIN)
 
 
 def _reports(connection: sqlite3.Connection, store: Store) -> Iterator[Problem]:
