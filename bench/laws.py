@@ -66,7 +66,7 @@ def fuzzed_accounted_for(folder: Path, count: int) -> tuple[int, int, int]:
 
 
 def survives_kills(folder: Path, inputs: Path, kills: int, seed: int = 5) -> int:
-    """After how many of `kills` runs killed at a random moment the record is sound and, read again, exports the same."""
+    """After how many of `kills` killed runs the record is sound and, read again, exports the same bytes."""
     rng = random.Random(seed)
     undisturbed = exported(folder / "undisturbed", [inputs])
     started = time.monotonic()
