@@ -1,0 +1,179 @@
+"""Who copied whom inside a story: what of a child's matter stands in a parent, in which words and in what order.
+
+Quotations are left out first: two reports of one press conference share its words and copied nothing.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from verbale.model.story import Derivation
+from verbale.stories.commonness import fold
+from verbale.stories.fingerprint import Fingerprint
+from verbale.stories.settings import StorySettings
+
+__all__ = ["Derived", "compare", "derive"]
+
+_OPENING_SENTENCES = 2
+_LEAST_SENTENCE_TERMS = 4  # shorter sentences are found anywhere
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """A report, its direct parent, how it was made from it and how sure that is (0 to 1)."""
+
+    child: str
+    parent: str
+    kind: Derivation
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What of a child is found in a parent, each a share from 0 to 1.
+
+    `told` of its sentences' matter in one place of the parent, `opening` of the first sentences, `runs` of its runs of
+    five words, `order` of its neighbouring sentences that keep their order, `own` of its names and numbers that are its
+    alone, `quotations` of its quoted word pairs; None where it quotes nothing.
+    """
+
+    told: float
+    opening: float
+    runs: float
+    order: float
+    own: float
+    quotations: float | None
+
+
+class _Source:
+    """A report prepared to be looked up as a parent."""
+
+    def __init__(self, report: Fingerprint, rarity: dict[str, float]) -> None:
+        self.report = report
+        self.words = frozenset(report.words)
+        self.shingles = frozenset(report.shingles)
+        self.quotations = frozenset(report.quotations)
+        self.weights = [rarity[term] for term in report.words]
+        self.mass = sum(self.weights)
+        self.windows: dict[str, list[int]] = {}
+        for place, sentence in enumerate(report.sentences):
+            for index in sentence.terms:
+                found = self.windows.setdefault(report.words[index], [])
+                found.extend(w for w in (place - 1, place) if w >= 0 and (not found or w > found[-1]))
+
+
+def derive(reports: Sequence[Fingerprint], rarity: dict[str, float], settings: StorySettings) -> tuple[Derived, ...]:
+    """Find the direct parent of every report of a story that has one; by child.
+
+    `rarity` weighs each term. The surest finding is kept first, and none that would close a circle.
+    """
+    sources = [_Source(report, rarity) for report in reports]
+    found = []
+    for place, one in enumerate(sources):
+        for other in sources[place + 1 :]:
+            best = max(
+                (d for d in (_derived(one, other, settings), _derived(other, one, settings)) if d is not None),
+                key=lambda ranked: (ranked[0], ranked[1].child),
+                default=None,
+            )
+            if best is not None:
+                found.append(best)
+    parents: dict[str, Derived] = {}
+    for _, derived in sorted(found, key=lambda ranked: (-ranked[0], ranked[1].child, ranked[1].parent)):
+        if derived.child not in parents and not _descends(derived.parent, derived.child, parents):
+            parents[derived.child] = derived
+    return tuple(parents[child] for child in sorted(parents))
+
+
+def _descends(report: str, ancestor: str, parents: dict[str, Derived]) -> bool:
+    while report in parents:
+        report = parents[report].parent
+        if report == ancestor:
+            return True
+    return False
+
+
+def _derived(child: _Source, parent: _Source, settings: StorySettings) -> tuple[float, Derived] | None:
+    """The finding with its rank among possible parents; None where the child is no copy of the parent."""
+    one, other = child.report, parent.report
+    if one.day is not None and other.day is not None and other.day > one.day:
+        return None
+    if len(one.words) < settings.least_terms or _shared(child, parent) < settings.least_shared * child.mass:
+        return None
+    comparison = compare(child, parent, settings)
+    score = _score(comparison, settings)
+    if score < settings.derived_at or comparison.opening < settings.lead_at:
+        return None
+    rank = score + settings.kept * _kept(child, parent) + settings.credit * _credits(one, other)
+    return rank, Derived(one.report, other.report, _kind(comparison, other, settings), round(score, 3))
+
+
+def _shared(child: _Source, parent: _Source) -> float:
+    return sum(w for term, w in zip(child.report.words, child.weights, strict=True) if term in parent.words)
+
+
+def _score(comparison: Comparison, settings: StorySettings) -> float:
+    score = max(comparison.told, comparison.runs) * (1.0 - comparison.own)
+    if comparison.quotations is not None:
+        score *= 1.0 - settings.own_quotations * (1.0 - comparison.quotations)
+    return score
+
+
+def compare(child: _Source, parent: _Source, settings: StorySettings) -> Comparison:
+    """Measure what of the child stands in the parent, sentence by sentence."""
+    shares, masses, places = [], [], []
+    for sentence in child.report.sentences:
+        if len(sentence.terms) >= _LEAST_SENTENCE_TERMS:
+            mass = sum(child.weights[index] for index in sentence.terms)
+            place, held = _best_window(child, parent, sentence.terms)
+            shares.append(held / mass if mass else 0.0)
+            masses.append(mass)
+            places.append(place)
+    aligned = [place for place, share in zip(places, shares, strict=True) if share >= settings.aligned_at]
+    steps = list(pairwise(aligned))
+    telling = sorted({*child.report.names, *child.report.numbers})
+    details = sum(child.weights[index] for index in telling)
+    own = sum(child.weights[index] for index in telling if child.report.words[index] not in parent.words)
+    return Comparison(
+        told=float(np.average(shares, weights=masses)) if sum(masses) else 0.0,
+        opening=float(np.mean(shares[:_OPENING_SENTENCES])) if shares else 0.0,
+        runs=_share(child.shingles, parent.shingles) or 0.0,
+        order=sum(later >= earlier for earlier, later in steps) / len(steps) if steps else 0.0,
+        own=own / details if details else 0.0,
+        quotations=_share(child.quotations, parent.quotations),
+    )
+
+
+def _best_window(child: _Source, parent: _Source, terms: Iterable[int]) -> tuple[int, float]:
+    """The two neighbouring sentences of the parent that hold most of a sentence, and how much of it."""
+    held: dict[int, float] = {}
+    for index in terms:
+        for window in parent.windows.get(child.report.words[index], ()):
+            held[window] = held.get(window, 0.0) + child.weights[index]
+    return max(held.items(), key=lambda item: (item[1], -item[0]), default=(0, 0.0))
+
+
+def _share(own: frozenset[int], theirs: frozenset[int]) -> float | None:
+    return len(own & theirs) / len(own) if own else None
+
+
+def _kept(child: _Source, parent: _Source) -> float:
+    return _shared(parent, child) / parent.mass if parent.mass else 0.0
+
+
+def _credits(child: Fingerprint, parent: Fingerprint) -> bool:
+    """True where the child names the parent's outlet as its source."""
+    outlet = fold(parent.outlet or "")
+    return bool(outlet) and any(outlet in fold(credit) or fold(credit) in outlet for credit in child.credits if credit)
+
+
+def _kind(comparison: Comparison, parent: Fingerprint, settings: StorySettings) -> Derivation:
+    """Verbatim keeps the words, a rewrite the quotations and the order, a paraphrase neither."""
+    if comparison.runs >= settings.verbatim_at:
+        return Derivation.VERBATIM
+    if comparison.quotations is not None:
+        return Derivation.REWRITE if comparison.quotations >= settings.same_quotations_at else Derivation.PARAPHRASE
+    keeps_order = not parent.quotations and comparison.order >= settings.same_order_at
+    return Derivation.REWRITE if keeps_order else Derivation.PARAPHRASE

@@ -1,0 +1,175 @@
+"""From fingerprints to stories: the same result in any order, from any batches, however often a report is given."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from verbale.model.report import ReportKind
+from verbale.model.span import content_id
+from verbale.model.story import Membership, Story
+from verbale.stories.clusters import join
+from verbale.stories.days import complete
+from verbale.stories.derivation import Derived, derive
+from verbale.stories.fingerprint import Fingerprint
+from verbale.stories.keywords import find_keywords
+from verbale.stories.pairs import Pair, score_pairs
+from verbale.stories.settings import DEFAULTS, StorySettings
+from verbale.stories.twins import part_twins
+from verbale.stories.vectors import vectorise
+
+__all__ = ["Grouping", "group"]
+
+TITLE_CHARS = 120
+MAX_ACTORS = 8
+NO_CODES: Mapping[str, Sequence[str]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """All stories by id, and the place of each grouped report by report id. A headline of no story has no place."""
+
+    stories: tuple[Story, ...]
+    memberships: tuple[Membership, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """The days a report can have been published on; None is open."""
+
+    first: date | None
+    last: date | None
+
+
+def group(
+    fingerprints: Sequence[Fingerprint],
+    codes: Mapping[str, Sequence[str]] = NO_CODES,
+    settings: StorySettings = DEFAULTS,
+) -> Grouping:
+    """Group the reports of a record into stories, and tell which derive from which.
+
+    `codes` gives the codes of the actors each report names. A story's id is made from its first report's, so it stays
+    when later reports join.
+    """
+    articles = sorted(
+        {p.report: p for p in fingerprints if p.kind is ReportKind.ARTICLE}.values(),
+        key=lambda p: (_sort_day(p), p.report),
+    )
+    headlines = sorted(
+        {p.report: p for p in fingerprints if p.kind is ReportKind.HEADLINE}.values(), key=lambda p: p.report
+    )
+    if not articles:
+        return Grouping((), ())
+    everything = articles + headlines
+    vectors = vectorise(everything)
+    pairs = score_pairs(everything, vectors, settings)
+    among = [pair for pair in pairs if pair.right < len(articles)]
+    groups = join(len(articles), part_twins(articles, among, vectors, settings), settings.join_at)
+    joined = _headlines_of(groups, len(articles), pairs, settings)
+    rarity = {term: float(vectors.rarity[number]) for term, number in vectors.vocabulary.items()}
+    stories: list[Story] = []
+    memberships: list[Membership] = []
+    for place, numbers in enumerate(groups):
+        members = [articles[number] for number in numbers]
+        told = _tell(members, [everything[n] for n in joined.get(place, ())], codes, rarity, settings)
+        stories.append(told.stories[0])
+        memberships.extend(told.memberships)
+    return Grouping(
+        tuple(sorted(stories, key=lambda story: story.id)), tuple(sorted(memberships, key=lambda place: place.report))
+    )
+
+
+def _sort_day(print_: Fingerprint) -> date:
+    return print_.day or date.max
+
+
+def _headlines_of(
+    groups: Sequence[Sequence[int]], articles: int, pairs: Sequence[Pair], settings: StorySettings
+) -> dict[int, list[int]]:
+    """The headlines that clearly belong to a group, by the mean of their scores with all its reports."""
+    home = {number: place for place, numbers in enumerate(groups) for number in numbers}
+    sums: dict[int, dict[int, float]] = {}
+    for pair in pairs:
+        if pair.left < articles <= pair.right:
+            totals = sums.setdefault(pair.right, {})
+            totals[home[pair.left]] = totals.get(home[pair.left], 0.0) + pair.score
+    joined: dict[int, list[int]] = {}
+    for headline, totals in sorted(sums.items()):
+        mean, place = min((-total / len(groups[place]), place) for place, total in totals.items())
+        if -mean >= settings.headline_at:
+            joined.setdefault(place, []).append(headline)
+    return joined
+
+
+def _tell(
+    members: Sequence[Fingerprint],
+    headlines: Sequence[Fingerprint],
+    codes: Mapping[str, Sequence[str]],
+    rarity: dict[str, float],
+    settings: StorySettings,
+) -> Grouping:
+    """One story with its places; members come by day and id, the first gives the id."""
+    derived = {found.child: found for found in derive(members, rarity, settings)}
+    days = _days(members, derived)
+    known = sorted(day.first for day in days.values() if day.first is not None and day.first == day.last)
+    independent = [member for member in members if member.report not in derived]
+    first = min(independent, key=lambda m: (days[m.report].first or date.max, m.report))
+    story = Story(
+        id=content_id("y", members[0].report),
+        title=_title(first),
+        first=known[0] if known else None,
+        last=known[-1] if known else None,
+        reports=tuple(sorted(member.report for member in (*members, *headlines))),
+        independent=len(independent),
+        actors=_actors(members, codes),
+        keywords=find_keywords(members, rarity),
+    )
+    places = [_place(member, story.id, derived.get(member.report), days[member.report]) for member in members]
+    return Grouping((story,), (*places, *(Membership(headline.report, story.id) for headline in headlines)))
+
+
+def _place(member: Fingerprint, story: str, derived: Derived | None, days: _Days) -> Membership:
+    """A report's place; days that its own text gives are not the story's to tell."""
+    is_open = member.day is None
+    return Membership(
+        report=member.report,
+        story=story,
+        derived_from=derived.parent if derived else None,
+        derivation=derived.kind if derived else None,
+        score=derived.score if derived else None,
+        published_from=days.first if is_open else None,
+        published_to=days.last if is_open else None,
+    )
+
+
+def _days(members: Sequence[Fingerprint], derived: Mapping[str, Derived]) -> dict[str, _Days]:
+    """The day of each report, or what the story allows: no copy is earlier than its parent, no parent later."""
+    stated = sorted(member.day for member in members if member.day is not None)
+    days = {}
+    for member in members:
+        day = member.day or (complete(member, stated[0], stated[-1]) if stated else None)
+        days[member.report] = _Days(day, day)
+    for _ in members:  # a chain of copies is no longer than the story
+        before = dict(days)
+        for found in derived.values():
+            child, parent = days[found.child], days[found.parent]
+            if child.first is None and parent.first is not None:
+                days[found.child] = _Days(parent.first, child.last)
+            if parent.last is None and child.last is not None:
+                days[found.parent] = _Days(parent.first, child.last)
+        if days == before:
+            break
+    return days
+
+
+def _title(report: Fingerprint) -> str:
+    """The report's own title, or its opening, shortened at a word."""
+    title = " ".join((report.title or report.opening or report.report).split())
+    return title if len(title) <= TITLE_CHARS else title[:TITLE_CHARS].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + " …"
+
+
+def _actors(members: Sequence[Fingerprint], codes: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The codes that at least half of the reports name, the most named first."""
+    counts = Counter(code for member in members for code in set(codes.get(member.report, ())))
+    often = sorted((-count, code) for code, count in counts.items() if count * 2 >= len(members))
+    return tuple(code for _, code in often[:MAX_ACTORS])

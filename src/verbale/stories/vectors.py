@@ -1,0 +1,98 @@
+"""Fingerprints as sparse rows of numbers, weighted by how rare each term is. Knows no threshold."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from verbale.stories.commonness import load_commonness
+from verbale.stories.fingerprint import Fingerprint
+
+__all__ = ["Rows", "Vectors", "vectorise"]
+
+Floats = npt.NDArray[np.float32]
+Ints = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A sparse matrix by rows: row i holds `values[starts[i]:starts[i + 1]]` at the columns `terms[...]`."""
+
+    starts: Ints
+    terms: Ints
+    values: Floats
+
+    def row(self, number: int) -> tuple[Ints, Floats]:
+        """The columns and values of one row."""
+        place = slice(self.starts[number], self.starts[number + 1])
+        return self.terms[place], self.values[place]
+
+    def dot(self, dense: Floats, rows: Ints) -> Floats:
+        """The products of some rows with a dense vector: float32[len(rows)]."""
+        lengths = self.starts[rows + 1] - self.starts[rows]
+        ends = np.cumsum(lengths)
+        if not len(ends) or not ends[-1]:
+            return np.zeros(len(rows), np.float32)
+        places = np.arange(ends[-1]) - np.repeat(ends - lengths - self.starts[rows], lengths)
+        totals = np.concatenate(([0.0], np.cumsum(dense[self.terms[places]] * self.values[places], dtype=np.float64)))
+        products: Floats = (totals[ends] - totals[ends - lengths]).astype(np.float32)
+        return products
+
+
+@dataclass(frozen=True, slots=True)
+class Vectors:
+    """All reports of a record: unit rows of words, of names with numbers, and of lead with title; presence of words.
+
+    `rarity` is the inverse document frequency of each column, `vocabulary` its term.
+    """
+
+    vocabulary: dict[str, int]
+    rarity: Floats
+    words: Rows
+    names: Rows
+    leads: Rows
+    presence: Rows
+
+
+def vectorise(fingerprints: Sequence[Fingerprint]) -> Vectors:
+    """Weigh the terms of all reports together: (1 + ln count) x rarity for words and names, rarity for leads."""
+    counts: dict[str, int] = {}
+    for print_ in fingerprints:
+        for term in print_.words:
+            counts[term] = counts.get(term, 0) + 1
+    by_term = load_commonness().rarity(counts, len(fingerprints))
+    vocabulary = {term: number for number, term in enumerate(sorted(counts))}
+    rarity = np.array([by_term[term] for term in vocabulary], np.float32)
+    columns = [np.array([vocabulary[t] for t in p.words], np.int64) for p in fingerprints]
+    tallies = [(1.0 + np.log(np.array(p.counts, np.float32))).astype(np.float32) for p in fingerprints]
+    everything = [np.arange(len(p.words)) for p in fingerprints]
+    names = [np.array(sorted({*p.names, *p.numbers}), np.int64) for p in fingerprints]
+    leads = [np.array(sorted({*p.lead, *p.title_terms}), np.int64) for p in fingerprints]
+    ones = [np.ones(len(p.words), np.float32) for p in fingerprints]
+    return Vectors(
+        vocabulary=vocabulary,
+        rarity=rarity,
+        words=_unit_rows(columns, tallies, everything, rarity),
+        names=_unit_rows(columns, tallies, names, rarity),
+        leads=_unit_rows(columns, ones, leads, rarity),
+        presence=_rows(columns, ones),
+    )
+
+
+def _unit_rows(columns: list[Ints], tallies: list[Floats], chosen: list[Ints], rarity: Floats) -> Rows:
+    """Rows of the chosen terms of each report, weighted by rarity, each of unit length."""
+    terms, values = [], []
+    for column, tally, choice in zip(columns, tallies, chosen, strict=True):
+        weight = tally[choice] * rarity[column[choice]]
+        length = float(np.linalg.norm(weight))
+        terms.append(column[choice])
+        values.append((weight / length if length else weight).astype(np.float32))
+    return _rows(terms, values)
+
+
+def _rows(terms: list[Ints], values: list[Floats]) -> Rows:
+    starts = np.concatenate(([0], np.cumsum([len(t) for t in terms], dtype=np.int64)))
+    if not terms:
+        return Rows(starts.astype(np.int64), np.zeros(0, np.int64), np.zeros(0, np.float32))
+    return Rows(starts.astype(np.int64), np.concatenate(terms), np.concatenate(values).astype(np.float32))
