@@ -33,6 +33,8 @@ def level_case(words: str) -> str:
     >>> level_case("the U.S."), level_case("Côte d’Ivoire"), level_case("Guinea-Bissau")
     ('US', 'Cote dIvoire', 'Guinea Bissau')
     """
+    if words.isascii() and words.isalpha():
+        return words
     parts = strip_accents(words).translate(_TABLE).split()
     if len(parts) > 1 and parts[0] in ("the", "The", "THE"):
         parts = parts[1:]

@@ -1,6 +1,8 @@
 """From surface forms to what they refer to. Knows no file and no text beyond the form asked for."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 
 from verbale.errors import OntologyError
 from verbale.model.actor import ActorKind
@@ -15,29 +17,32 @@ BREAKAWAY_SECTOR = "PRE"
 class Index:
     """Every surface form of the tables. Two claims to one form are an error unless `preferred` decides."""
 
-    def __init__(self, forms: Iterable[Form], exact: Iterable[str], preferred: Mapping[str, str]) -> None:
+    def __init__(
+        self, forms: Iterable[Form], exact: Iterable[str], preferred: Mapping[str, str], groups: Iterable[Group] = ()
+    ) -> None:
+        self._groups = {group.name: group for group in groups if group.governs}
         self._exact: dict[str, set[str]] = {fold(words): set() for words in exact}
         self._preferred = {fold(words): name for words, name in preferred.items()}
         self._references: dict[str, Reference] = {}
         self._kinds: dict[str, NameKind] = {}
+        self._printed: dict[str, NameKind] = {}
         for form in forms:
             self._add(form)
 
     def _add(self, form: Form) -> None:
-        key = fold(form.words)
+        words = form.words
+        level = level_case(words)
+        key = level.lower()
         if form.reference is not None:
-            known = self._references.get(key)
-            if known is None:
-                self._references[key] = form.reference
-            elif not _same_actor(known, form.reference):
+            known = self._references.setdefault(key, form.reference)
+            if known is not form.reference and not _same_actor(known, form.reference):
                 self._settle(key, known, form.reference)
-        if needs_capitals(form.words):
-            self._exact.setdefault(key, set())
         if key in self._exact:
-            self._exact[key].add(level_case(form.words))
-        if form.words[0].isupper() or not form.words.islower():
-            for spelling in spellings(form.words):
-                self._kinds.setdefault(spelling, form.kind)
+            self._exact[key].add(level)
+        elif needs_capitals(words):
+            self._exact[key] = {level}
+        if words != level.lower():
+            self._kinds.setdefault(words, form.kind)
 
     def _settle(self, key: str, known: Reference, other: Reference) -> None:
         owner = self._preferred.get(key)
@@ -50,36 +55,41 @@ class Index:
         if owner == other.name:
             self._references[key] = other
 
-    def refer(self, words: str) -> Reference | None:
-        """What the words refer to, or None; forms that are also common words must be written with their capitals."""
+    def refer(self, words: str, day: date | None = None) -> Reference | None:
+        """What the words refer to on a day, or None; forms that are also common words must have their capitals."""
         level = level_case(words)
         key = level.lower()
         reference = self._references.get(key)
-        if reference is None or key not in self._exact:
-            return reference
-        written = self._exact[key]
-        if level in written or (level.isupper() and level not in written and self._may_shout(written)):
-            return reference
-        return None
+        if reference is None or not self._is_written(key, level):
+            return None
+        group = self._groups.get(reference.name) if reference.form is ReferenceForm.GROUP else None
+        code = group.governed_on(day) if group is not None else None
+        return (
+            reference if code is None else replace(reference, code=code, kind=ActorKind.STATE, sector="GOV", home=None)
+        )
 
-    @staticmethod
-    def _may_shout(written: set[str]) -> bool:
-        """True when the form is no acronym, so that capitals throughout are those of a heading."""
-        return any(not form.isupper() for form in written)
+    def _is_written(self, key: str, level: str) -> bool:
+        """True when the capitals are right: as the form is written, or all of them where the form is no acronym."""
+        written = self._exact.get(key)
+        if written is None or level in written:
+            return True
+        return level.isupper() and any(not form.isupper() for form in written)
 
     def kinds(self) -> Mapping[str, NameKind]:
         """Every surface form as it may be written, with the kind of name it is."""
-        return self._kinds
-
-    def references(self) -> Mapping[str, Reference]:
-        """Every folded form with its reference."""
-        return self._references
+        if not self._printed:
+            for words, kind in self._kinds.items():
+                for spelling in spellings(words):
+                    self._printed.setdefault(spelling, kind)
+        return self._printed
 
 
 def needs_capitals(words: str) -> bool:
     """True for short acronyms, with or without full stops."""
+    if len(words) > 2 * ACRONYM_LETTERS or not words.isupper():
+        return False
     letters = words.replace(".", "")
-    return letters.isupper() and letters.isalpha() and len(letters) <= ACRONYM_LETTERS
+    return letters.isalpha() and len(letters) <= ACRONYM_LETTERS
 
 
 def spellings(words: str) -> tuple[str, ...]:
@@ -98,9 +108,9 @@ def _same_actor(one: Reference, other: Reference) -> bool:
 
 def state_forms(state: State) -> Iterable[Form]:
     """The forms of a state, the surest first."""
-    code, home, kind, sector = state.code, None, ActorKind.STATE, None
-    if state.claimed_by is not None:
-        code, home, kind, sector = None, state.claimed_by, ActorKind.GROUP, BREAKAWAY_SECTOR
+    is_free = state.claimed_by is None
+    code, kind = (state.code, ActorKind.STATE) if is_free else (None, ActorKind.GROUP)
+    home, sector = state.claimed_by, None if is_free else BREAKAWAY_SECTOR
 
     def made(words: str, form: ReferenceForm, name_kind: NameKind) -> Form:
         return Form(words, name_kind, Reference(code, state.name, form, kind, sector, home))

@@ -142,7 +142,7 @@ def as_texts(file: str, key: str, value: object) -> tuple[str, ...]:
 
 def as_score(file: str, key: str, value: object) -> float:
     """Check a number from -10 to 10."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not -10 <= value <= 10:  # noqa: PLR2004
+    if isinstance(value, bool) or not isinstance(value, int | float) or not -10 <= value <= 10:
         raise wrong(file, key, "a score from -10 to 10", value)
     return float(value)
 

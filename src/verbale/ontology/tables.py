@@ -81,7 +81,7 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of an organisation; a side left None is open (a member before 1995, a member still)."""
+    """A state for a time: in an organisation, or under a group. A side left None is open (since before 1995, still)."""
 
     code: str
     since: date | None = None
@@ -116,16 +116,23 @@ class Organisation:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A non-state armed group or movement. `home` is the state it acts in; between `since` and `until` it governs
-    `governs` and is read as that state's government."""
+    """An armed group or movement that is no state. `home` is the state it comes from or fights in.
+
+    In the times of `governs` it is the government of a state and acts for it.
+    """
 
     name: str
     names: tuple[str, ...]
     sector: str
     home: str | None = None
-    governs: str | None = None
-    since: date | None = None
-    until: date | None = None
+    governs: tuple[Member, ...] = ()
+
+    def governed_on(self, day: date | None) -> str | None:
+        """The state it governs on a day, or today where no day is given."""
+        for term in self.governs:
+            if (day is None and term.until is None) or (day is not None and term.on(day)):
+                return term.code
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +154,9 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class TypeEntry:
-    """One event type. `modes` maps each mode to its score on PLOVER's scale (-10 to 10), `score` stands where no mode does.
+    """One event type. `modes` maps each mode to its score on PLOVER's scale (-10 to 10).
 
-    `future` is the type under PLOVER's rule for an act not yet done.
+    `score` stands where no mode does. `future` is the type under PLOVER's rule for an act not yet done.
     """
 
     type: EventType
@@ -161,11 +168,7 @@ class TypeEntry:
     future: EventType
 
     def intensity(self, mode: str | None) -> float:
-        """The score of a mode, or of the type where there is none.
-
-        >>> load_ontology().types[EventType.CONSULT].intensity("visit")  # doctest: +SKIP
-        4.0
-        """
+        """The score of a mode, or of the type where there is none: CONSULT by "visit" -> 4.0."""
         return self.score if mode is None else self.modes[mode]
 
 
@@ -205,7 +208,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All tables as they were read and checked."""
+    """All tables as they were read and checked. `places` and `media` are names that act for no state."""
 
     states: dict[str, State]
     organisations: dict[str, Organisation]
@@ -214,3 +217,5 @@ class Tables:
     bodies: dict[str, Body] = field(default_factory=dict)
     types: dict[EventType, TypeEntry] = field(default_factory=dict)
     contexts: dict[str, Context] = field(default_factory=dict)
+    places: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()

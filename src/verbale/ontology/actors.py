@@ -1,20 +1,26 @@
-"""Each table of the ontology read into its values. Knows no index."""
+"""States, organisations and groups read from their tables. Knows no index."""
 
 from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 
 from verbale.errors import OntologyError
+from verbale.ontology.offices import check_sector
 from verbale.ontology.rows import REMEDY, Row, as_texts, read_table, rows, wrong
 from verbale.ontology.tables import Group, Member, Metonym, Organisation, State
 
 
 def read_states(folder: Traversable) -> dict[str, State]:
-    """states.toml with metonyms.toml."""
+    """states.toml with metonyms.toml and cities.toml."""
     file = "states.toml"
-    metonyms = _read_metonyms(folder)
-    states = {row.key: _state(row, metonyms.pop(row.key, ())) for row in rows(file, read_table(folder / file))}
-    if metonyms:
-        raise _unknown("metonyms.toml", min(metonyms), min(metonyms))
+    metonyms, cities = _read_metonyms(folder), _read_cities(folder)
+    states = {
+        row.key: _state(row, metonyms.get(row.key, ()), cities.get(row.key, ()))
+        for row in rows(file, read_table(folder / file))
+    }
+    for other, codes in (("metonyms.toml", metonyms), ("cities.toml", cities)):
+        for code in codes:
+            if code not in states:
+                raise _unknown(other, code, code)
     for state in states.values():
         if state.claimed_by is not None and state.claimed_by not in states:
             raise _unknown(file, f"{state.code}.claimed_by", state.claimed_by)
@@ -23,7 +29,7 @@ def read_states(folder: Traversable) -> dict[str, State]:
     return states
 
 
-def _state(row: Row, metonyms: tuple[Metonym, ...]) -> State:
+def _state(row: Row, metonyms: tuple[Metonym, ...], cities: tuple[str, ...]) -> State:
     name = row.text("name")
     cow = row.number("cow")
     state = State(
@@ -35,6 +41,7 @@ def _state(row: Row, metonyms: tuple[Metonym, ...]) -> State:
         capital=row.texts("capital"),
         metonyms=metonyms,
         dependencies=row.texts("dependencies"),
+        cities=cities,
         cow=cow,
         gw=row.number("gw") or cow,
         wikidata=row.optional_text("wikidata"),
@@ -48,9 +55,16 @@ def _state(row: Row, metonyms: tuple[Metonym, ...]) -> State:
 def _read_metonyms(folder: Traversable) -> dict[str, tuple[Metonym, ...]]:
     file = "metonyms.toml"
     return {
-        row.key: tuple(Metonym(name, sector) for sector in row.values for name in row.texts(sector))
+        row.key: tuple(
+            Metonym(name, check_sector(file, row.key, sector)) for sector in row.values for name in row.texts(sector)
+        )
         for row in rows(file, read_table(folder / file))
     }
+
+
+def _read_cities(folder: Traversable) -> dict[str, tuple[str, ...]]:
+    file = "cities.toml"
+    return {code: as_texts(file, code, names) for code, names in read_table(folder / file).items()}
 
 
 def read_organisations(folder: Traversable, codes: frozenset[str]) -> dict[str, Organisation]:
@@ -76,8 +90,8 @@ def _organisation(row: Row, codes: frozenset[str]) -> Organisation:
         name=name,
         names=(name, *row.texts("names")),
         kind=row.text("kind"),
-        sector=row.text("sector"),
-        members=tuple(_member(row, item, codes) for item in row.listed("members")),
+        sector=check_sector(row.file, row.key, row.text("sector")),
+        members=tuple(_member(row, "members", item, codes) for item in row.listed("members")),
         wikidata=row.optional_text("wikidata"),
         parent=parent,
     )
@@ -85,8 +99,8 @@ def _organisation(row: Row, codes: frozenset[str]) -> Organisation:
     return organisation
 
 
-def _member(row: Row, item: object, codes: frozenset[str]) -> Member:
-    key = f"{row.key}.members"
+def _member(row: Row, name: str, item: object, codes: frozenset[str]) -> Member:
+    key = f"{row.key}.{name}"
     if isinstance(item, str):
         member = Member(item)
     else:
@@ -110,16 +124,13 @@ def _group(row: Row, codes: frozenset[str]) -> Group:
     group = Group(
         name=row.key,
         names=(row.key, *row.texts("names")),
-        sector=row.text("sector"),
+        sector=check_sector(row.file, row.key, row.text("sector")),
         home=row.optional_text("home"),
-        governs=row.optional_text("governs"),
-        since=row.day("from"),
-        until=row.day("to"),
+        governs=tuple(_member(row, "governs", item, codes) for item in row.listed("governs")),
     )
     row.finish()
-    for name, code in (("home", group.home), ("governs", group.governs)):
-        if code is not None and code not in codes:
-            raise _unknown(file=row.file, key=f"{row.key}.{name}", code=code)
+    if group.home is not None and group.home not in codes:
+        raise _unknown(row.file, f"{row.key}.home", group.home)
     return group
 
 
@@ -134,8 +145,3 @@ def _check_once(file: str, scheme: str, values: Mapping[str, object]) -> None:
             told = f"{file}: {code}.{scheme} is {value!r}, which {seen[value]} has"
             raise OntologyError(f"{told}; expected a value of its own", remedy=REMEDY)
         seen[value] = code
-
-
-def read_texts(folder: Traversable, file: str, key: str) -> tuple[str, ...]:
-    """One list of texts of a file."""
-    return as_texts(file, key, read_table(folder / file).get(key))
