@@ -289,7 +289,7 @@ def said(who: str, about: str | None, record: str, as_json: bool) -> None:
 
     with _desk(record) as desk:
         if as_json:
-            _print_rows(map(statement_row, desk.statements(who, about)))
+            _print_rows(map(statement_row, desk.said_by(who, about)))
             return
         for speaker in desk.said(who, about):
             click.echo(click.style(say_speaker(speaker, country_names()), bold=True))
@@ -327,10 +327,10 @@ def events(
 
     with _desk(record) as desk:
         found = desk.events(
-            between,
-            EventType(type_.upper()) if type_ else None,
-            Status(status) if status else None,
-            since.date() if since else None,
+            between=between,
+            type_=EventType(type_.upper()) if type_ else None,
+            status=Status(status) if status else None,
+            since=since.date() if since else None,
         )
         if as_json:
             _print_rows(map(event_row, found))

@@ -131,16 +131,27 @@ class Desk:
             original=self.store.report(original) if original else None,
         )
 
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The English short name of every code."""
+        return country_names()
+
     def said(self, who: str, about: str | None = None) -> tuple[Speaker, ...]:
         """What a person, or the people of a country, said; `who` is a name, or a state by any name or its code."""
-        statements = tuple(self.statements(who, about))
+        statements = tuple(self.said_by(who, about))
         reports = filter(None, (self.store.report(report) for report in sorted({one.report for one in statements})))
         return group_by_speaker(statements, tuple(reports))
 
-    def statements(self, who: str | None = None, about: str | None = None) -> Iterator[Statement]:
-        """Statements by speaker and subject."""
-        code = self.code_of(who) if who else None
-        return self.store.statements(name=None if code else who, country=code, about=about)
+    def said_by(self, who: str, about: str | None = None) -> Iterator[Statement]:
+        """The statements of a person by name, or of a country's people by any of its names or its code."""
+        code = self.code_of(who)
+        return self.statements(name=None if code else who, country=code, about=about)
+
+    def statements(
+        self, *, name: str | None = None, country: str | None = None, about: str | None = None
+    ) -> Iterator[Statement]:
+        """Statements by words of the speaker's name, by country code, and by words of the content."""
+        return self.store.statements(name=name, country=country, about=about)
 
     def code_of(self, words: str) -> str | None:
         """The code of a state or organisation by its code or any of its names; None for other words."""
@@ -151,14 +162,16 @@ class Desk:
 
     def events(
         self,
+        *,
         between: tuple[str, str] | None = None,
         type_: EventType | None = None,
         status: Status | None = None,
         since: date | None = None,
+        until: date | None = None,
     ) -> Iterator[Event]:
         """Events; `between` two states or organisations by code or name, in either direction."""
         codes = (self._required(between[0]), self._required(between[1])) if between else None
-        return self.store.events(between=codes, type_=type_, status=status, since=since)
+        return self.store.events(between=codes, type_=type_, status=status, since=since, until=until)
 
     def mentions_of(self, event: Event) -> tuple[EventMention, ...]:
         """The mentions of an event, in order of ids."""

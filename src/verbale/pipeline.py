@@ -18,10 +18,10 @@ from verbale.coding.findings import find_all
 from verbale.encoder.rules import RuleEncoder
 from verbale.engine.local import Local
 from verbale.engine.steps import Fault, Group, Map
+from verbale.languages.en.naming import load_naming
 from verbale.languages.en.splitting import load_splitting
 from verbale.model.event import Event, EventMention
 from verbale.model.report import Failure, Report
-from verbale.model.story import Membership, Story
 from verbale.ontology.load import load_ontology
 from verbale.reading.files import Reading, ReadingLimits, Source, read_source
 from verbale.record.store import Coded, Manifest, Store
@@ -45,7 +45,7 @@ def load_reader(limits: ReadingLimits) -> Callable[[Source], Reading]:
 def load_coder() -> Callable[[Report], Coded]:
     """The code step's function: language layers, findings, fingerprint of one report."""
     ontology = load_ontology()
-    encoder = RuleEncoder(load_splitting(), ontology.forms())
+    encoder = RuleEncoder(load_splitting(), load_naming(), ontology.forms(), frozenset(ontology.titles))
 
     def code(report: Report) -> Coded:
         layers = encoder.read(report)
@@ -54,9 +54,22 @@ def load_coder() -> Callable[[Report], Coded]:
     return code
 
 
-def load_grouper(settings: StorySettings) -> Callable[[Sequence[Fingerprint]], Iterable[Grouping]]:
+@dataclass(frozen=True, slots=True)
+class Groupable:
+    """A report as the stories step takes it: its fingerprint, and the codes of the parties its events name."""
+
+    fingerprint: Fingerprint
+    codes: tuple[str, ...]
+
+
+def load_grouper(settings: StorySettings) -> Callable[[Sequence[Groupable]], Iterable[Grouping]]:
     """The stories step's function."""
-    return lambda fingerprints: (group(fingerprints, settings),)
+
+    def gather(items: Sequence[Groupable]) -> Iterable[Grouping]:
+        codes = {item.fingerprint.report: item.codes for item in items}
+        return (group([item.fingerprint for item in items], codes, settings),)
+
+    return gather
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +78,7 @@ class Plan:
 
     read: Map[Source, Reading]
     code: Map[Report, Coded]
-    stories: Group[Fingerprint, Grouping]
+    stories: Group[Groupable, Grouping]
 
 
 def make_plan(settings: Settings) -> Plan:
@@ -73,7 +86,7 @@ def make_plan(settings: Settings) -> Plan:
     return Plan(
         read=Map("read", Source, Reading, partial(load_reader, settings.reading)),
         code=Map("code", Report, Coded, load_coder),
-        stories=Group("stories", Fingerprint, Grouping, partial(load_grouper, settings.stories)),
+        stories=Group("stories", Groupable, Grouping, partial(load_grouper, settings.stories)),
     )
 
 
@@ -170,40 +183,31 @@ def _write(store: Store, coded: list[Coded], missing: list[Failure], read: deque
 
 def tell_stories(store: Store, plan: Plan) -> None:
     """Group all reports of the record into stories, and their mentions into events; writes only what has changed."""
-    prints = [decode(raw, Fingerprint) for raw in store.fingerprints()]
-    (grouping,) = Local().group(plan.stories, prints)
-    mentions = _mentions_by_report(store.mentions())
-    stories: list[Story] = []
+    mentions = _by_report(store.mentions())
+    items = []
+    for raw in store.fingerprints():
+        one = decode(raw, Fingerprint)
+        items.append(Groupable(one, _codes(mentions.get(one.report, ()))))
+    (grouping,) = Local().group(plan.stories, items)
+    days = {item.fingerprint.report: item.fingerprint.day for item in items}
+    derived_from = {place.report: place.derived_from for place in grouping.memberships}
     events: list[Event] = []
-    members: dict[str, list[Membership]] = {}
-    for membership in grouping.memberships:
-        members.setdefault(membership.story, []).append(membership)
-    days = {one.report: one.day for one in prints}
     for story in grouping.stories:
         told = [mention for report in story.reports for mention in mentions.get(report, ())]
-        found = reconcile(story, told, days, {one.report: one.derived_from for one in members[story.id]})
-        events += found
-        stories.append(_with_actors(story, found))
-    store.replace_stories(stories, grouping.memberships, events, ())
+        events += reconcile(story, told, days, derived_from)
+    store.replace_stories(grouping.stories, grouping.memberships, events, ())
 
 
-def _mentions_by_report(mentions: Iterable[EventMention]) -> Mapping[str, list[EventMention]]:
+def _by_report(mentions: Iterable[EventMention]) -> Mapping[str, list[EventMention]]:
     found: dict[str, list[EventMention]] = {}
     for mention in mentions:
         found.setdefault(mention.report, []).append(mention)
     return found
 
 
-def _with_actors(story: Story, events: Sequence[Event]) -> Story:
-    """Name the states and organisations of a story, those of most events first."""
-    counts: dict[str, int] = {}
-    for event in events:
-        for code in {*event.actors, *event.recipients}:
-            counts[code] = counts.get(code, 0) + len(event.mentions)
-    codes = sorted(counts, key=lambda code: (-counts[code], code))
-    return Story(
-        story.id, story.title, story.first, story.last, story.reports, story.independent, tuple(codes), story.keywords
-    )
+def _codes(mentions: Iterable[EventMention]) -> tuple[str, ...]:
+    parties = (party for mention in mentions for party in (*mention.actors, *mention.recipients))
+    return tuple(sorted({code for party in parties for code in party.countries}))
 
 
 @cache
