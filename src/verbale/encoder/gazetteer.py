@@ -8,6 +8,7 @@ from verbale.encoder.tokenizer import tokenize
 from verbale.model.layers import NameKind
 from verbale.model.span import Span
 
+_MAX_PRONOUN_CHARS = 3
 _APOSTROPHES = str.maketrans("’‘ʼ`´", "'''''")
 
 
@@ -56,7 +57,12 @@ class Gazetteer:
         matches: list[Match] = []
         index = 0
         while index < len(words):
-            found = self._longest(table.get(words[index], ()), words, index)
+            word = words[index]
+            found = self._longest(table.get(word, ()), words, index)
+            if (
+                found is None and word.isupper() and len(word) > _MAX_PRONOUN_CHARS
+            ):  # "OTTAWA" in a line of small letters
+                found = self._longest(self._capital.get(word, ()), words, index)
             if found is not None:
                 matches.append(found)
                 index = found.last

@@ -32,6 +32,7 @@ _LEANINGS = ("ist", "ists", "sceptic", "sceptics")  # "Eurosceptic" and "Nationa
 _PLACED = frozenset(("in", "near", "at", "outside"))
 _MAX_PERSON_WORDS = 6
 _MAX_ACRONYM_CHARS = 8
+_MIN_ACRONYM_CHARS = 3
 
 
 class NamingWords(RunWords, Protocol):
@@ -70,6 +71,10 @@ class NamingWords(RunWords, Protocol):
         """Titles that are surnames too ("king")."""
 
     @property
+    def regions(self) -> frozenset[str]:
+        """Parts of the world, with their capitals ("West Africa")."""
+
+    @property
     def things(self) -> frozenset[str]:
         """Last words of what is no person, body or place ("treaty")."""
 
@@ -100,7 +105,7 @@ class NameFinder:
     ) -> None:
         self._splitting = splitting
         self._words = naming
-        self._gazetteer = Gazetteer(forms)
+        self._gazetteer = Gazetteer({**dict.fromkeys(naming.regions, PLACE), **forms})
         heads = {title.split(" of ")[0].split(" for ")[0].split()[-1].lower() for title in titles if title.strip()}
         inner = {word.lower() for title in titles for word in title.replace("-", " ").split()}
         singular = naming.honours | heads
@@ -145,6 +150,9 @@ class NameFinder:
             ahead = [m for m in inside if m.first >= position]
             match = ahead[0] if ahead else None
             end = self._organisation_end(tokens, position, run.last, ahead)
+            if match is not None and self._is_land(tokens, position, run.last, match):
+                known.append(_Run(run.sentence, position, run.last, PLACE))
+                return
             if match is not None and match.first == position and match.last == run.last:
                 known.append(_Run(run.sentence, position, run.last, match.kind))
                 return
@@ -163,6 +171,17 @@ class NameFinder:
                         self._with_direction(_Run(run.sentence, match.first, match.last, match.kind), tokens, open_runs)
                     )
                     position = match.last
+
+    def _is_land(self, tokens: Sequence[Token], first: int, last: int, match: Match) -> bool:
+        """True for "in British Columbia": a nationality and one word more behind a preposition."""
+        before = tokens[first - 1].text.lower() if first else ""
+        if match.kind is not NATIONALITY or match.first != first or match.last != last - 1:
+            return False
+        word = _bare(tokens[last - 1])
+        is_name = (
+            word not in self._title_words | self._words.communities | self._words.organisations | self._words.things
+        )
+        return is_name and before in self._words.prepositions | {"of"} and not word.endswith("s")
 
     def _with_direction(self, run: _Run, tokens: Sequence[Token], open_runs: list[_Run]) -> _Run:
         """ "West African" is one nationality, and "Northern Mali" one place: the direction joins the known name."""
@@ -188,7 +207,7 @@ class NameFinder:
         `first` itself where no body is named.
         """
         lowers = [token.text.lower().rstrip(".") for token in tokens[first:last]]
-        if len(lowers) > 1 and lowers[0] in self._words.organisation_heads:
+        if len(lowers) > 1 and lowers[0] in self._words.organisation_heads and not self._titles & set(lowers):
             return last
         places = [i for i, word in enumerate(lowers) if i > 0 and word in self._words.organisations]
         if lowers and lowers[0] in self._words.organisations and CONNECTORS & set(lowers[1:2]):
@@ -306,7 +325,9 @@ class NameFinder:
         polities = {(run.sentence, run.first): run.last for run in known if run.kind in {POLITY, PLACE}}
         for run in runs:
             tokens = sentences[run.sentence].tokens
-            if run.kind is None and _is_in_polity(tokens, run, polities):
+            before = _bare(tokens[run.first - 1]) if run.first else ""
+            may_be_place = run.last - run.first == 1 or before in self._words.prepositions
+            if run.kind is None and may_be_place and _is_in_polity(tokens, run, polities):
                 run.kind = PLACE
             run.kind = run.kind or self._typed(tokens, run)
             if run.kind is PERSON:
@@ -349,7 +370,7 @@ class NameFinder:
             kind = ORGANISATION
         elif before in _PLACED or words[0] in self._words.directions:
             kind = PLACE
-        elif len(words) > 1 and words[0] in self._words.adjectives:
+        elif len(words) > 1 and (words[0] in self._words.adjectives or _is_acronym(tokens[run.first].text)):
             kind = ORGANISATION
         elif len(words) == 1:
             kind = PERSON if self._speaks(tokens, run) else None
@@ -413,6 +434,11 @@ class NameFinder:
 def _bare(token: Token) -> str:
     """A word in lower case without its stop; of "vice-chancellor" what stands behind the hyphen."""
     return token.text.lower().rstrip(".").rsplit("-", maxsplit=1)[-1]
+
+
+def _is_acronym(word: str) -> bool:
+    """True for "USS" and "BBC", not for the initials of "JD Vance"."""
+    return word.isupper() and word.isalpha() and len(word) >= _MIN_ACRONYM_CHARS
 
 
 def _is_in_polity(tokens: Sequence[Token], run: _Run, polities: Mapping[tuple[int, int], int]) -> bool:

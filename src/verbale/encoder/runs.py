@@ -218,7 +218,10 @@ class RunReader:
 
     def _may_be_named(self, index: int) -> bool:
         word = self._text(index)
-        return is_capital(word) and word not in self.splitting.calendar and word != "I"
+        if not is_capital(word) or word in self.splitting.calendar or word == "I":
+            return False
+        is_month = f"{word}." in self.splitting.months  # "Dec 15" and "15 Dec", where "Sun" and "Jan" may be persons
+        return not (is_month and (self._text(index + 1)[:1].isdigit() or self._text(index - 1)[:1].isdigit()))
 
     def _is_hyphen(self, index: int) -> bool:
         """True for a hyphen that touches both neighbours."""

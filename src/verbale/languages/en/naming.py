@@ -10,7 +10,7 @@ from verbale.errors import OntologyError
 
 @dataclass(frozen=True, slots=True)
 class NamingWords:
-    """Word lists for names, all in lower case; what each holds is told in naming.toml."""
+    """Word lists for names, all in lower case but `regions`; what each holds is told in naming.toml."""
 
     organisations: frozenset[str]
     organs: frozenset[str]
@@ -29,6 +29,7 @@ class NamingWords:
     adjectives: frozenset[str]
     possessors: frozenset[str]
     surnames_too: frozenset[str]
+    regions: frozenset[str]
 
 
 @cache
