@@ -96,6 +96,9 @@ def test_text_is_split_as_the_treebank_splits_it(text: str, expected: str) -> No
         'The envoy said "no."| "Not now," he added.',
         "Ministers met in Nov.| They meet again in Feb. 2031.",
         "One line without an end",
+        "Ana Sosa| 10/11/2024 10:05 AM| Please read the note.",
+        "See http://example.org/paper| Talks go on.",
+        "The end| ----------| The notes",
     ],
 )
 def test_sentences_end_where_a_reader_ends_them(text: str) -> None:

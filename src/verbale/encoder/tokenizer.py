@@ -64,14 +64,14 @@ _TOKEN = re.compile(
           [\w.+%-]+@[\w-]+(?:\.[\w-]+)+                                  # an e-mail address
         | \w+@[A-Za-z]\w*
         | (?:[A-Za-z0-9][\w-]*\.)+(?i:com|org|net|gov|edu|info|int|io|eu|uk|ru|fr|de|doc|xls|pdf|html?)\b(?!['’-]\w)
-        | [#@][A-Za-z_]\w+
+        | [#@][A-Za-z_]\w+ | [a-z]{{2,}}(?:\.[a-z]{{2,}}){{2,}}\b
         | (?:\d{{1,2}}-)?\d{{3}}[-/]\d{{3}}-\d{{4}}\b | \d{{3}}-\d{{4}}\b(?!-)   # a telephone number
         | \d{{1,4}}/\d{{1,2}}(?:/\d{{2,4}})?(?![\w/])
         | \d{{1,2}}-\d{{1,2}}-\d{{2,4}}(?![\w-])
         | \d{{1,2}}:\d{{2}}(?::\d{{2}})?(?=(?i:[ap]\.?m)\b|\b)
         | \d{{1,3}}0['’]s\b
         | \+\d{{1,3}}\b
-        | [A-Z]{{0,3}}\$ | [€£¥₹₩₽₦₺₫₱฿₪]
+        | [A-Z]{{0,3}}\$+ | [€£¥₹₩₽₦₺₫₱฿₪]
         | (?i:c['’]m)(?=on\b) | Yahoo! | (?i:gov['’]t|int['’]l|nat['’]l|ass['’][nt]|dep['’]t)\b
       )
     | (?P<number> (?:(?<!\w)[.](?=\d))?\d++(?:[.,]\d++)*+(?:(?:st|nd|rd|th|s)\b)? )
@@ -178,6 +178,11 @@ _STOP = re.compile(
     r"(?:[.!?…]+|[.!?]+[)\]]?[.])[\"'”’»)\]›]*(?:\s?\[\d+\])*(?:\s[:;=]-?[()D](?!\w))?(?=\s)"
     r"|[.!?][”\"](?=[A-Z“])|(?<=[^\W\d_]{2})[.!?](?=[A-Z][a-z]*[\s,])"
 )
+_SEAM = re.compile(  # lost line breaks: around rules and the stamps of messages, behind addresses
+    r"(?<=[-_*=~]{5})\s+|\s+(?=[-_*=~]{5})|\s+(?=\d{1,2}/\d{1,2}/\d{2,4} \d{1,2}:\d{2})|(?<=\d:\d\d [AP]M)\s+"
+    r"|https?://[^\s\"”]+[^\s.,;:)\"”](?:\s+(?=[A-Z]|https?://))|(?<=@)[\w.-]+>\s+(?=[A-Z\d])"
+    r"|(?<=\S)\s+(?=https?://\S+\s+https?://)"
+)
 _LAST_WORD = re.compile(r"[\w.&'’/-]*$")
 _NEXT = re.compile(r"\s*(?P<marks>[\"'“‘«(\[{‹„*–—•-]*)\s?(?P<word>[\w'’.-]*)")
 _LOOKBACK_CHARS = 40
@@ -194,11 +199,14 @@ def split_sentences(text: str, span: Span, words: SplittingWords) -> list[Span]:
     """
     sentences: list[Span] = []
     start = span.start
-    for match in _STOP.finditer(text, span.start, span.end):
-        if _ends_sentence(text, match, start, span.end, words):
-            _append_trimmed(text, start, match.end(), sentences)
-            start = match.end()
-    _append_trimmed(text, start, span.end, sentences)
+    seams = [match.end() for match in _SEAM.finditer(text, span.start, span.end)]
+    for seam in (*seams, span.end):
+        for match in _STOP.finditer(text, start, seam):
+            if _ends_sentence(text, match, start, seam, words):
+                _append_trimmed(text, start, match.end(), sentences)
+                start = match.end()
+        _append_trimmed(text, start, seam, sentences)
+        start = seam
     return sentences
 
 
