@@ -106,9 +106,9 @@ CREATE TABLE parties (  -- one row for each code of each party of a mention or s
     PRIMARY KEY (owner, role, ordinal, part)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX parties_by_report ON parties (report);
-CREATE INDEX parties_by_country ON parties (country, role, owner);
-CREATE INDEX parties_by_name ON parties (folded, role, owner);
-CREATE INDEX parties_by_actor ON parties (actor, role, owner);
+CREATE INDEX parties_by_country ON parties (country, owner, role);
+CREATE INDEX parties_by_name ON parties (folded, owner, role);
+CREATE INDEX parties_by_actor ON parties (actor, owner, role);
 
 CREATE TABLE relations (
     id TEXT PRIMARY KEY,
@@ -129,7 +129,7 @@ CREATE TABLE relation_parties (
     PRIMARY KEY (relation, role, ordinal)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX relation_parties_by_report ON relation_parties (report);
-CREATE INDEX relation_parties_by_country ON relation_parties (country, role, relation);
+CREATE INDEX relation_parties_by_country ON relation_parties (country, relation, role);
 
 CREATE TABLE failures (
     uri TEXT NOT NULL,
@@ -176,7 +176,7 @@ CREATE TABLE event_parties (
     code TEXT NOT NULL,
     PRIMARY KEY (event, role, code)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX event_parties_by_code ON event_parties (code, role, event);
+CREATE INDEX event_parties_by_code ON event_parties (code, event, role);
 
 CREATE TABLE event_mentions (
     mention TEXT PRIMARY KEY REFERENCES mentions (id) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED,
