@@ -61,6 +61,8 @@ def is_capital(word: str) -> bool:
 
 def is_upper(tokens: Sequence[Token]) -> bool:
     """True for a sentence all in capitals."""
+    if any(token.text.islower() for token in tokens):
+        return False
     letters = [c for token in tokens for c in token.text if c.isalpha()]
     return len(letters) > _MAX_ACRONYM_CHARS and all(c.isupper() for c in letters)
 

@@ -93,6 +93,7 @@ _TOKEN = re.compile(
 _LEANING = re.compile(rf"(?<=.)(?:n['’´]t|{_CLITIC})$", re.IGNORECASE)
 _VOWEL = re.compile(r"[aeiouy]")
 _MAX_ABBREVIATION_CHARS = 5
+_PLAIN = frozenset((" ", ",", "\n", "-", ""))  # a word before one of these stands as it is, if it is of letters alone
 _FUSED = {  # words that UD reads as several
     "cannot": (3,), "gonna": (3,), "gotta": (3,), "wanna": (3,), "dunno": (2, 3), "lemme": (3,), "gimme": (3,),
     "outta": (3,), "sorta": (4,), "wana": (3,), "alot": (1,), "dont": (2,), "didnt": (3,), "doesnt": (4,), "isnt": (2,),
@@ -137,6 +138,9 @@ def _add_word(text: str, word: Span, limit: int, abbreviations: frozenset[str], 
     """Append a word as its parts; a full stop that belongs to it comes along. Gives the position behind."""
     start, end = word.start, word.end
     form = text[start:end]
+    if form.isalpha() and text[end : end + 1] in _PLAIN and form.lower() not in _FUSED:
+        tokens.append(word)
+        return end
     if form[-1] in "nN" and end + 2 <= limit and text[end : end + 2].lower() in ("'t", "’t"):
         cuts: tuple[int, ...] | None = (end - start - 1,) if end - start > 1 else ()
         end += 2
