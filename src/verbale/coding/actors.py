@@ -5,8 +5,9 @@ ministry" means is decided by agreement and recency, subjects first. Knows no cu
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from verbale.coding.items import Item, ItemKind, Lexicon
@@ -23,14 +24,17 @@ from verbale.coding.persons import (
 )
 from verbale.coding.phrases import Head, Phrase, PhraseReader
 from verbale.coding.quotations import Quotation, find_quotations
+from verbale.languages.en.actors import load_actor_words
 from verbale.model.actor import Actor, ActorKind, Citation, Office, Party
-from verbale.model.layers import Layers
+from verbale.model.layers import Layers, NameKind
 from verbale.model.report import FurnitureKind, Report
 from verbale.model.span import Span, content_id
 from verbale.ontology.forms import fold
 from verbale.ontology.load import Ontology
 from verbale.ontology.tables import Level, ReferenceForm
 
+RECENT_WEIGHT = 1  # states of this sentence and the last count twice where "the two countries" are sought
+PEOPLE_PAIRS = frozenset({"leaders", "presidents", "premiers", "prime ministers", "ministers", "foreign ministers", "men", "women", "monarchs", "kings", "chancellors", "defence ministers", "defense ministers"})
 LOOK_BACK = 8  # sentences in which a pronoun's antecedent is sought
 GOVERNMENTS = frozenset(
     {
@@ -92,7 +96,8 @@ def lexicon_of(ontology: Ontology) -> Lexicon:
 def find_cast(report: Report, layers: Layers, ontology: Ontology) -> Cast:
     """Find the parties of a report and resolve each to a name, an office and its countries as far as the text tells."""
     lexicon = lexicon_of(ontology)
-    items = [lexicon.items_of(layers, sentence) for sentence in layers.sentences]
+    people = _surnames(layers, lexicon)
+    items = [lexicon.items_of(layers, sentence, people) for sentence in layers.sentences]
     phrases = [PhraseReader(row, lexicon).read() for row in items]
     register = Register(phrases, lexicon)
     settle_countries(register, Scene(phrases, items, dateline_states(report, lexicon)))
@@ -104,6 +109,19 @@ def find_cast(report: Report, layers: Layers, ontology: Ontology) -> Cast:
             break
     asides = tuple(p.apposition for row in phrases for p in row if p.apposition is not None)
     return Cast(tuple(parties), _actors(report, parties, register, ontology), frozenset(resolver.subjects), asides)
+
+
+def _surnames(layers: Layers, lexicon: Lexicon) -> frozenset[str]:
+    """Words that may stand alone for a person whom the report names in full: the last word, or a family name put first."""
+    found: set[str] = set()
+    for name in layers.names:
+        words = name.text.split()
+        if name.kind is not NameKind.PERSON or len(words) < 2:
+            continue
+        found.add(words[-1])
+        if words[0].lower() in lexicon.words.surname_first:
+            found.add(words[0])
+    return frozenset(word for word in found if word[0].isupper())
 
 
 def dateline_states(report: Report, lexicon: Lexicon) -> tuple[str, ...]:
@@ -154,7 +172,26 @@ class _Resolver:
                     row.append((phrase, party))
                     if phrase.is_subject:
                         self.subjects.add(party.span)
+                    self._join(row)
         return parties
+
+    def _join(self, row: list[tuple[Phrase, Party]]) -> None:
+        """Let "Mali, Niger and Burkina Faso" be one subject of several states, for "they" to mean."""
+        phrase, party = row[-1]
+        if not phrase.is_subject or party.kind is not ActorKind.STATE:
+            return
+        first = len(row) - 1
+        while first > 0 and row[first - 1][1].kind is ActorKind.STATE and row[first - 1][0].head is Head.STATE:
+            gap = self.layers.text[row[first - 1][1].end : row[first][1].start].strip()
+            if gap not in ("and", ","):
+                break
+            first -= 1
+        if first == len(row) - 1:
+            return
+        members = [pair[1] for pair in row[first:]]
+        joined = joint(members, self.layers.text)
+        several = replace(phrase, start=joined.start, head=Head.PAIR, is_plural=True)
+        row.insert(first, (several, joined))
 
     def _is_quoted(self, phrase: Phrase) -> bool:
         first = bisect_left(self.quotations, phrase.start, key=lambda q: q.end)
@@ -202,21 +239,24 @@ class _Resolver:
         return None
 
     def _last_thing(self) -> Party | None:
-        """The last state, body or organisation, subjects first."""
-        for row in self._before():
-            for phrase, party in row:
-                if (
-                    party.kind in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OFFICE)
-                    and phrase.head is not Head.ADJECTIVE
-                ):
-                    return party
+        """The last state, body or organisation: subjects of this sentence and the two before it first."""
+        rows = list(self._before())
+        for reach, only_subjects in ((3, True), (len(rows), False)):
+            for row in rows[:reach]:
+                for phrase, party in row:
+                    is_thing = party.kind in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OFFICE)
+                    if is_thing and phrase.head is not Head.ADJECTIVE and (phrase.is_subject or not only_subjects):
+                        return party
         return None
 
     def _last_several(self) -> Party | None:
-        for row in self._before():
-            for phrase, party in row:
-                if phrase.is_plural or len(party.countries) > 1 or party.kind is ActorKind.GROUP:
-                    return party
+        rows = list(self._before())
+        for reach, only_subjects in ((2, True), (len(rows), False)):
+            for row in rows[:reach]:
+                for phrase, party in row:
+                    is_several = phrase.is_plural or len(party.countries) > 1 or party.kind is ActorKind.GROUP
+                    if is_several and (phrase.is_subject or not only_subjects):
+                        return party
         return None
 
     def _country_in_focus(self) -> str | None:
@@ -228,21 +268,29 @@ class _Resolver:
         return None
 
     def _recent_states(self, count: int) -> tuple[str, ...]:
+        """The states most spoken of so far, those of the last sentences first."""
+        weights: Counter[str] = Counter()
+        order: list[str] = []
+        for distance, row in enumerate(reversed(self._rows)):
+            for phrase, party in row:
+                for code in party.countries:
+                    if code not in self.lexicon.states or phrase.head is Head.PEOPLE:
+                        continue
+                    weights[code] += 2 * RECENT_WEIGHT if distance <= 1 else RECENT_WEIGHT
+                    order.append(code)
+        best = sorted(weights, key=lambda code: (-weights[code], order.index(code)))[:count]
+        return tuple(sorted(best, key=lambda code: -order.index(code)))
+
+    def _recent_leaders(self, count: int) -> tuple[str, ...]:
+        """The states of the last persons in office."""
         codes: list[str] = []
-        for row in reversed(self._rows[-LOOK_BACK:]):
-            here = [
-                c
-                for phrase, party in row
-                if phrase.head is not Head.PEOPLE
-                for c in party.countries
-                if c in self.lexicon.states
-            ]
-            for code in reversed(here):
-                if code not in codes:
-                    codes.append(code)
-                if len(codes) == count:
-                    return tuple(reversed(codes))
-        return tuple(reversed(codes))
+        for row in reversed(self._rows):
+            for _, party in reversed(row):
+                if party.kind is ActorKind.PERSON and party.office and len(party.countries) == 1 and party.countries[0] not in codes:
+                    codes.append(party.countries[0])
+            if len(codes) >= count:
+                break
+        return tuple(reversed(codes[:count]))
 
     def _owner_country(self, phrase: Phrase) -> str | None:
         owner = phrase.office.owner
@@ -462,7 +510,9 @@ class _Resolver:
         )
 
     def _pair(self, phrase: Phrase) -> Party | None:
-        countries = self._recent_states(phrase.count)
+        countries = self._recent_leaders(phrase.count) if phrase.words in PEOPLE_PAIRS else ()
+        if len(countries) < phrase.count:
+            countries = self._recent_states(phrase.count)
         if len(countries) < phrase.count:
             return None
         names = join_names([self._state_name(code) for code in countries])
@@ -506,6 +556,31 @@ def without_article(words: str) -> str:
 def join_names(names: Sequence[str]) -> str:
     """ "A", "A and B", "A, B and C"."""
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+
+
+def as_speaker(party: Party) -> Party:
+    """The party under the name it speaks by: a state speaks as its government."""
+    if party.kind is not ActorKind.STATE or party.name.startswith("Government"):
+        return party
+    return replace(party, name=f"Government of {with_article(party.name)}")
+
+
+def joint(parties: Sequence[Party], text: str) -> Party:
+    """Several parties that speak together."""
+    first, last = parties[0], parties[-1]
+    countries = tuple(dict.fromkeys(code for party in parties for code in party.countries))
+    if all(party.kind is ActorKind.STATE for party in parties):
+        names = join_names([with_article(p.name.removeprefix("Government of ")) for p in parties])
+        name = f"Governments of {names}"
+    else:
+        name = join_names([party.name for party in parties])
+    span = (first.start, last.end, text[first.start : last.end])
+    return Party(*span, name, ActorKind.GROUP, content_id("g", name), countries, first.sector)
+
+
+def with_article(name: str) -> str:
+    """A state's name as it stands after "of"."""
+    return f"the {name}" if name in load_actor_words().with_article else name
 
 
 def state_with_article(code: str, lexicon: Lexicon) -> str:

@@ -16,6 +16,7 @@ from verbale.ontology.load import Ontology
 from verbale.ontology.tables import Level, Reference, ReferenceForm, Title
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
+RULES_OF_PEOPLE = frozenset({"administration", "government", "cabinet", "regime"})  # "the Lee administration"
 MAX_WORDS = 7  # of a title or body
 _HYPHENS = re.compile(r"\s*[-‐‑]\s*|\s+")
 
@@ -112,8 +113,11 @@ class Lexicon:
             self._bodies[plain(body.words)] = (body.sector, False)
         self._firsts = frozenset(form.split(" ", 1)[0] for form in (*self._titles, *self._bodies) if form)
 
-    def items_of(self, layers: Layers, sentence: Sentence) -> tuple[Item, ...]:
-        """The items of one sentence, in text order, without gaps but for white space."""
+    def items_of(self, layers: Layers, sentence: Sentence, people: frozenset[str] = frozenset()) -> tuple[Item, ...]:
+        """The items of one sentence, in text order, without gaps but for white space.
+
+        `people` are words of persons' names: one alone ("Wi") is that person's name, whatever the layers hold.
+        """
         names = _names_of(layers, sentence)
         items: list[Item] = []
         tokens = sentence.tokens
@@ -125,10 +129,23 @@ class Lexicon:
                 while index < len(tokens) and tokens[index].start < name.end:
                     index += 1
                 continue
+            if tokens[index].text in people and self._may_be_name(tokens, index):
+                items.append(_person_item(tokens[index]))
+                index += 1
+                continue
             item, count = self._of_words(layers.text, tokens, index, names)
             items.append(item)
             index += count
         return tuple(items)
+
+    def _may_be_name(self, tokens: Sequence[Token], index: int) -> bool:
+        """False for a word that is a common one where it begins the sentence, as "He" and "So" are."""
+        low = tokens[index].text.lower()
+        known = self.speech
+        is_common = (
+            low in known.subjects or low in known.prepositions or low in known.conjunctions or low in known.adverbs
+        )
+        return not is_common and self.refer(tokens[index].text) is None
 
     def _of_words(self, text: str, tokens: Sequence[Token], index: int, names: dict[int, Name]) -> tuple[Item, int]:
         token = tokens[index]
@@ -186,6 +203,11 @@ class Lexicon:
                 kind = NameKind.NATIONALITY if reference.form is ReferenceForm.DEMONYM else NameKind.POLITY
                 head = Item(ItemKind.NAME, tokens[0].start, tokens[cut - 1].end, front, plain(front), kind, reference)
                 return (head, tail)
+        tail = self._known(text, tokens[-1].start, tokens[-1].end)
+        if len(tokens) > 1 and tail is not None and tail.low in RULES_OF_PEOPLE:
+            words = text[tokens[0].start : tokens[-2].end]
+            who = Item(ItemKind.NAME, tokens[0].start, tokens[-2].end, words, plain(words), NameKind.PERSON)
+            return (who, tail)
         for cut in range(len(tokens) - 1, 0, -1):
             head_item = self._known(text, tokens[0].start, tokens[cut - 1].end)
             if (
@@ -200,6 +222,10 @@ class Lexicon:
                 who = Item(ItemKind.NAME, tokens[cut].start, tokens[-1].end, words, plain(words), NameKind.PERSON)
                 return (head_item, who)
         return None
+
+
+def _person_item(token: Token) -> Item:
+    return Item(ItemKind.NAME, token.start, token.end, token.text, plain(token.text), NameKind.PERSON)
 
 
 def _names_of(layers: Layers, sentence: Sentence) -> dict[int, Name]:

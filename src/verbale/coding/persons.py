@@ -19,10 +19,10 @@ IN_CAPITAL = 2.0  # "said in Ottawa"
 SAID_OF_OWN_STATE = 1.5  # "the minister said Canada was ..."
 SAME_CLAUSE = 1.5  # "India ..., and Foreign Minister X ..."
 DATELINE = 1.0
-LAST_SUBJECT = 0.5
+LAST_SUBJECT = 0.8
 AGAINST = -2.0  # "New Delhi accused Prime Minister X"
 OFFICE_TAKEN = -10.0
-MIN_SCORE = 0.8
+MIN_SCORE = 0.7
 MIN_LEAD = 0.3
 
 PARTICLES = frozenset("al el ul bin ibn de del da dos van von der la".split())
@@ -203,9 +203,14 @@ def settle_countries(register: Register, scene: Scene) -> None:
     for person in register.people:
         person.country = told_country(person.office, register.lexicon)
     _by_owner(register)
-    for person in sorted(register.people, key=lambda p: p.name):
-        if person.country is None and person.office.level in FOR_A_STATE and person.office.owner is None:
-            person.country = _likeliest(person, register, scene)
+    open_people = [p for p in register.people if p.country is None and p.office.level in FOR_A_STATE and p.office.owner is None]
+    while open_people:
+        ranked = [(person, _likeliest(person, register, scene)) for person in open_people]
+        person, (country, _) = max(ranked, key=lambda pair: (pair[1][1], pair[0].name))
+        person.country = country
+        if country is None:
+            break
+        open_people.remove(person)
     _by_owner(register)
 
 
@@ -218,7 +223,8 @@ def _by_owner(register: Register) -> None:
                 person.country = next((p.country for p in holders if p.country), None)
 
 
-def _likeliest(person: Person, register: Register, scene: Scene) -> str | None:
+def _likeliest(person: Person, register: Register, scene: Scene) -> tuple[str | None, float]:
+    """The state with the best weight, and its lead over the next; None where weight or lead is small."""
     scores: Counter[str] = Counter()
     told = Counter(
         p.reference.code
@@ -244,10 +250,9 @@ def _likeliest(person: Person, register: Register, scene: Scene) -> str | None:
     scores.update(weights)
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked or ranked[0][1] < MIN_SCORE:
-        return None
-    if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MIN_LEAD:
-        return None
-    return ranked[0][0]
+        return None, 0.0
+    lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
+    return (ranked[0][0], lead) if lead >= MIN_LEAD else (None, 0.0)
 
 
 def _state(phrase: Phrase) -> str | None:
@@ -265,9 +270,13 @@ def _hints(number: int, phrase: Phrase, scene: Scene) -> Iterable[tuple[str, flo
     at = next((k for k, p in enumerate(phrases) if p.start == phrase.start), None)
     if at is None:
         return
+    nearest = next((p for p in phrases[at + 1 :] if p.head is Head.PERSON), None)
+    limit = nearest.first if nearest is not None else len(items)
+    has_front = not any(p.head is Head.PERSON for p in phrases[:at])
     for place, item in enumerate(items):
-        is_capital = item.reference is not None and item.reference.form is ReferenceForm.CAPITAL and item.reference.code
-        if is_capital and item.reference is not None and place > 0 and items[place - 1].low == "in":
+        is_near = phrase.last <= place < limit or (has_front and place < phrase.first)
+        is_capital = item.reference is not None and item.reference.form is ReferenceForm.CAPITAL
+        if is_near and is_capital and item.reference is not None and place > 0 and items[place - 1].low == "in":
             yield item.reference.code or "", IN_CAPITAL
     before = phrases[at - 1] if at > 0 else None
     after = phrases[at + 1] if at + 1 < len(phrases) else None

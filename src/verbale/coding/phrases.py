@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from verbale.coding.items import Item, ItemKind, Lexicon
+from verbale.coding.items import RULES_OF_PEOPLE, Item, ItemKind, Lexicon
 from verbale.languages.en.speech import Frame
 from verbale.model.layers import NameKind
 from verbale.model.span import Span
@@ -388,7 +388,9 @@ class PhraseReader:
                 office.organisations.append(item)
             office.codes.append(item.reference.code)
         elif item.name is NameKind.PERSON:
-            if not has_possessive:
+            follows = self._at(at + 1)
+            is_rule = follows is not None and follows.low in RULES_OF_PEOPLE
+            if not has_possessive and not is_rule:
                 return None
             office.owner = item.text
         elif item.name is NameKind.ORGANISATION:
@@ -734,7 +736,8 @@ class PhraseReader:
         if phrase.apposition is not None:
             while at < len(self.items) and self.items[at].start < phrase.apposition.end:
                 at += 1
-        if self._low(at) == "," and phrase.apposition is not None:
+        is_named_late = phrase.head is Head.PERSON and any(i.text == "," for i in self.items[phrase.first : phrase.last])
+        if self._low(at) == "," and (phrase.apposition is not None or is_named_late):
             at += 1
         return at
 

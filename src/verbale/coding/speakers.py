@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from verbale.coding.actors import Cast, join_names, without_article
+from verbale.coding.actors import Cast, as_speaker, joint, with_article, without_article
 from verbale.coding.pieces import Piece, PieceKind
 from verbale.languages.en.actors import load_actor_words
 from verbale.languages.en.speech import Cue, Frame, Speech
@@ -15,7 +15,7 @@ from verbale.ontology.forms import fold
 MAX_DESCRIPTION = 12  # words of an unnamed speaker
 PASSIVE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
 RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
-ENDS_CLAUSE = frozenset(".;:!?()")
+ENDS_CLAUSE = frozenset(".;:!?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +33,6 @@ class Source:
     is_backward: bool = False
     is_negated: bool = False
     is_guessed: bool = False
-
-
-def as_speaker(party: Party) -> Party:
-    """The party under the name it speaks by: a state speaks as its government."""
-    if party.kind is not ActorKind.STATE or party.name.startswith("Government"):
-        return party
-    return replace(party, name=f"Government of {_with_article(party.name)}")
-
-
-def joint(parties: Sequence[Party], text: str) -> Party:
-    """Several parties that speak together."""
-    first, last = parties[0], parties[-1]
-    countries = tuple(dict.fromkeys(code for party in parties for code in party.countries))
-    if all(party.kind is ActorKind.STATE for party in parties):
-        names = join_names([_with_article(p.name.removeprefix("Government of ")) for p in parties])
-        name = f"Governments of {names}"
-    else:
-        name = join_names([party.name for party in parties])
-    span = (first.start, last.end, text[first.start : last.end])
-    return Party(*span, name, ActorKind.GROUP, content_id("g", name), countries, first.sector)
-
-
-def _with_article(name: str) -> str:
-    return f"the {name}" if name in load_actor_words().with_article else name
 
 
 class Speakers:
@@ -112,6 +88,8 @@ class Speakers:
             return self._left(pieces, at - 1, cue, last_speaker)
         if piece.kind is PieceKind.PARTY:
             return self._party(pieces, at)
+        if piece.text == "," and at > 0 and not cue.is_participle and "," in pieces[at - 1].text and pieces[at - 1].kind is PieceKind.PARTY:
+            return self._party(pieces, at - 1)
         if piece.text == "," and at > 0 and pieces[at - 1].kind is PieceKind.ASIDE and not cue.is_participle:
             return self._left(pieces, at - 1, cue, last_speaker)
         if piece.text in (",", ")", "—", "–"):
@@ -286,9 +264,7 @@ class Speakers:
             return self._document(pieces, first, at)
         inner = next(
             (
-                k
-                for k in range(at, first - 1, -1)
-                if pieces[k].party is not None and pieces[k].party.span in self.cast.subjects
+                k for k in range(at, first - 1, -1) if self.is_subject(pieces[k])
             ),
             None,
         )
@@ -340,7 +316,7 @@ class Speakers:
             return None
         code = focus.countries[0]
         state = next((a for a in self.cast.actors if a.id == code and a.kind is ActorKind.STATE), None)
-        name = f"Government of {_with_article(state.name)}" if state is not None else "Government"
+        name = f"Government of {with_article(state.name)}" if state is not None else "Government"
         return replace(focus, name=name, kind=ActorKind.STATE, actor=code, office=None, sector="GOV")
 
     def _focus(self, before: int) -> Party | None:
@@ -432,6 +408,10 @@ class Speakers:
             if piece.kind in (PieceKind.MARK, PieceKind.CUE, PieceKind.QUOTATION):
                 return None
         return None
+
+    def is_subject(self, piece: Piece) -> bool:
+        """True for a party that governs a verb."""
+        return piece.party is not None and piece.party.span in self.cast.subjects
 
     def is_verb(self, pieces: Sequence[Piece], at: int) -> bool:
         """True where a finite verb stands, over adverbs."""

@@ -7,10 +7,10 @@ left, or on both sides. Verbs of other acts are statements only where they hold 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verbale.coding.actors import Cast
+from verbale.coding.actors import Cast, as_speaker
 from verbale.coding.pieces import Piece, PieceKind, Pieces, Unit
 from verbale.coding.quotations import find_quotations
-from verbale.coding.speakers import Source, Speakers, as_speaker
+from verbale.coding.speakers import Source, Speakers
 from verbale.languages.en.speech import Cue, Frame, load_speech
 from verbale.model.actor import ActorKind, Party
 from verbale.model.layers import Layers
@@ -24,6 +24,12 @@ MAX_CLAUSE_HEAD = 14  # pieces in which a plain clause shows its verb
 TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "warn", "brief", "advise", "reassure", "write"})
 CONTENT_END = frozenset(".!?;")
 LEADING = frozenset({"and", "but", "that", "so", "yet", "or"})
+NO_CLAUSE = frozenset({"nothing", "so", "much", "if", "whether", "and", "or", "but", "to", "as"})
+CERTAIN_SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i", "there", "you", "neither", "nobody"})
+CLAUSE_BARS = frozenset({"which", "who", "that", "whose", "to"})
+TIME_FRAMES = frozenset("hours days weeks minutes months a just shortly one two three soon moments less".split())
+FRAMING = frozenset({"according", "pointing", "referring", "drawing", "prompting", "echoing", "speaking"})
+ARTICLES = frozenset({"the", "a", "an"})
 CONFIDENCE = {SpeechForm.DIRECT: 0.95, SpeechForm.MIXED: 0.85, SpeechForm.INDIRECT: 0.8}
 UNSURE = 0.6
 
@@ -180,37 +186,16 @@ class _Finder:
             return None, tuple(passed)
         piece = pieces[at]
         if piece.text in (":", ",") and at + 1 < len(pieces):
-            follows = pieces[at + 1]
-            if follows.kind is PieceKind.QUOTATION or piece.text == ":":
-                return at + 1, tuple(passed)
-            return None, tuple(passed)
-        if piece.kind is PieceKind.MARK and piece.text not in ("(", "$", "€", "£"):
-            return None, tuple(passed)
+            is_speech = pieces[at + 1].kind is PieceKind.QUOTATION or piece.text == ":"
+            return (at + 1 if is_speech else None), tuple(passed)
         if piece.kind is PieceKind.QUOTATION:
             return at, tuple(passed)
-        if piece.low in (
-            "to",
-            "by",
-            "as",
-            "for",
-            "on",
-            "of",
-            "about",
-            "and",
-            "or",
-            "but",
-            "whether",
-            "if",
-            "with",
-            "against",
-            "nothing",
-            "so",
-            "much",
-        ):
+        is_object = piece.low in NO_CLAUSE or piece.low in self.speech.prepositions
+        is_told_to = cue.lemma in TELLING and piece.low.endswith("ing")
+        is_mark = piece.kind is PieceKind.MARK and piece.text not in ("(", "$", "€", "£")
+        if is_mark or is_object or is_told_to or not self._is_clause(pieces, at, cue):
             return None, tuple(passed)
-        if self._is_clause(pieces, at, cue):
-            return at, tuple(passed)
-        return None, tuple(passed)
+        return at, tuple(passed)
 
     def _that_after(self, pieces: Sequence[Piece], at: int, cue: Cue) -> int | None:
         """The "that" of the content: right after the verb, or after whom, when and where it was said."""
@@ -395,44 +380,31 @@ class _Finder:
     def _is_clause(self, pieces: Sequence[Piece], at: int, cue: Cue) -> bool:
         """True where a clause begins: something that governs a finite verb."""
         first = pieces[at]
-        if first.kind is PieceKind.PARTY and first.party is not None and first.party.span in self.cast.subjects:
+        is_saying = cue.frame is Frame.SAY
+        if self.speakers.is_subject(first) or first.low in CERTAIN_SUBJECTS:
             return True
-        if first.low in ("it", "he", "she", "they", "we", "i", "there", "you", "neither", "nobody") or (
-            cue.frame is Frame.SAY and first.low in self.speech.subjects
-        ):
+        if is_saying and first.low in self.speech.subjects:
             return True
         for k in range(at, min(len(pieces), at + MAX_CLAUSE_HEAD)):
             piece = pieces[k]
-            if piece.low in ("which", "who", "that", "whose", "to") and cue.frame is not Frame.SAY:
+            if piece.text in (".", ";", ":") or (not is_saying and k > at and (piece.low in CLAUSE_BARS or piece.text == ",")):
                 return False
-            if piece.text in (".", ";", ":"):
-                return False
-            if (
-                piece.kind in (PieceKind.WORD, PieceKind.CUE)
-                and k > at
-                and (
-                    piece.low in self.speech.finite
-                    or piece.low in self.speech.past
-                    or (piece.cue is not None and cue.frame is Frame.SAY)
-                )
-            ):
+            if self.speakers.is_subject(piece) and k <= at + 4:
                 return True
-            if (
-                piece.kind is PieceKind.WORD
-                and k > at
-                and cue.frame is Frame.SAY
-                and piece.low.endswith(("ed", "s"))
-                and len(piece.low) > len("gas")
-            ):
-                return True
-            if (
-                piece.kind is PieceKind.PARTY
-                and piece.party is not None
-                and piece.party.span in self.cast.subjects
-                and k <= at + 4
-            ):
+            if k > at and self._is_finite(pieces, k, is_saying=is_saying):
                 return True
         return False
+
+    def _is_finite(self, pieces: Sequence[Piece], at: int, *, is_saying: bool) -> bool:
+        piece = pieces[at]
+        if piece.kind not in (PieceKind.WORD, PieceKind.CUE):
+            return False
+        low = piece.low
+        if low in ("'s", "’s", "'d", "’d"):
+            return pieces[at - 1].low in self.speech.subjects
+        if low in self.speech.finite or low in self.speech.past:
+            return True
+        return is_saying and (piece.cue is not None or (low.endswith(("ed", "s")) and len(low) > len("gas")))
 
     def _clause(self, pieces: Sequence[Piece], begin: int) -> tuple[Span, ...]:
         """The spans of reported words from a piece on: to the sentence's end, or to where another voice begins."""
@@ -469,52 +441,37 @@ class _Finder:
         )
 
     def _turns(self, pieces: Sequence[Piece], at: int) -> bool:
-        """True where reported words end inside a sentence: another speaker, another verb of the same speaker, a frame in time."""
+        """True where reported words end inside a sentence: another voice, a second verb of the same one, a frame in time."""
         piece = pieces[at]
-        following = pieces[at + 1] if at + 1 < len(pieces) else None
-        if following is None:
+        if at + 1 >= len(pieces):
             return False
+        following = pieces[at + 1]
         if piece.text == ",":
-            if following.kind is PieceKind.CUE and following.cue is not None:
+            if following.kind is PieceKind.CUE or following.low in FRAMING:
                 return True
-            lows = [p.low for p in pieces[at + 1 : at + 5]]
+            if following.low in ("which", "whom", "who") and (self._own_cue(pieces, at + 2) or self._is_quoting(pieces, at + 2)):
+                return True
             if following.low in self.speech.boundaries and (
                 self._own_cue(pieces, at + 2) or self._is_verb_of_saying(pieces, at + 2)
             ):
                 return True
-            if (
-                following.low
-                in ("according", "pointing", "referring", "drawing", "prompting", "echoing", "speaking", "in")
-                and following.low != "in"
-            ):
-                return True
-            if any(low in ("after", "before") for low in lows[:4]) and (
-                following.kind is PieceKind.TIME
-                or following.low
-                in (
-                    "hours",
-                    "days",
-                    "weeks",
-                    "minutes",
-                    "months",
-                    "a",
-                    "just",
-                    "shortly",
-                    "one",
-                    "two",
-                    "three",
-                    "soon",
-                    "moments",
-                )
-            ):
+            is_framed = any(p.low in ("after", "before") for p in pieces[at + 1 : at + 5])
+            if is_framed and (following.kind is PieceKind.TIME or following.low in TIME_FRAMES):
                 return True
             return self._own_cue(pieces, at + 1)
         if piece.low in ("and", "but", "while", "whereas") and piece.kind is PieceKind.WORD:
             return self._own_cue(pieces, at + 1) or self._is_verb_of_saying(pieces, at + 1)
         return False
 
+    def _is_quoting(self, pieces: Sequence[Piece], at: int) -> bool:
+        """True for a verb of another act with a quotation close after it."""
+        has_cue = at < len(pieces) and pieces[at].kind is PieceKind.CUE
+        return has_cue and any(p.kind is PieceKind.QUOTATION for p in pieces[at + 1 : at + 8])
+
     def _own_cue(self, pieces: Sequence[Piece], at: int) -> bool:
-        """True where a party and its verb of saying follow."""
+        """True where a party and its verb of saying, or of another act with a quotation, follow."""
+        if at < len(pieces) and pieces[at].low in ARTICLES:
+            at += 1
         if at >= len(pieces) or pieces[at].kind is not PieceKind.PARTY:
             return False
         at += 1
@@ -524,7 +481,8 @@ class _Finder:
             or pieces[at].low in ("has", "have", "had")
         ):
             at += 1
-        return at < len(pieces) and pieces[at].cue is not None and not pieces[at].cue.is_participle
+        cue = pieces[at].cue if at < len(pieces) else None
+        return cue is not None and not cue.is_participle
 
     def _is_verb_of_saying(self, pieces: Sequence[Piece], at: int) -> bool:
         """True for "and said": a second verb of the one who speaks."""
