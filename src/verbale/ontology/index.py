@@ -39,7 +39,7 @@ class Index:
                 self._settle(key, known, form.reference)
         if key in self._exact:
             self._exact[key].add(level)
-        elif needs_capitals(words):
+        elif needs_capitals(words) or (form.reference and form.reference.form is ReferenceForm.METONYM):
             self._exact[key] = {level}
         if words != level.lower():
             self._kinds.setdefault(words, form.kind)

@@ -47,7 +47,12 @@ def load_ontology(sanction_quad: Quad = Quad.MATERIAL_CONFLICT) -> Ontology:
 
     PLOVER's manual puts SANCTION under both conflict quads; its own section and later data say material.
     """
-    return load_folder(files("verbale.ontology"), sanction_quad)
+    return load_folder(package_tables(), sanction_quad)
+
+
+def package_tables() -> Traversable:
+    """The folder of the package's own tables."""
+    return files("verbale.ontology")
 
 
 def load_folder(folder: Traversable, sanction_quad: Quad = Quad.MATERIAL_CONFLICT) -> Ontology:

@@ -14,7 +14,7 @@ from typing import TypeVar
 from verbale.errors import OntologyError
 
 Choice = TypeVar("Choice", bound=StrEnum)
-REMEDY = "mend the table; the ontology's page in docs/ tells its form"
+REMEDY = "mend the table; the comment at its head tells its form"
 
 
 def read_table(file: Traversable) -> Mapping[str, object]:
