@@ -21,21 +21,21 @@ class Cited:
 
 def cited_in(value: object) -> Iterator[Cited]:
     """Every span in a value, however deep: whatever has `start` and `end`, with its words where it keeps them."""
-    if isinstance(value, tuple):
-        for part in value:
-            yield from cited_in(part)
-        return
-    type_ = type(value)
-    if type_ not in _READERS:
-        _READERS[type_] = _reader_of(type_)
-    read = _READERS[type_]
-    if read is None:
-        return
-    cited, parts = read(value)
-    if cited is not None:
-        yield cited
-    for part in parts:
-        yield from cited_in(part)
+    left = [value]
+    while left:
+        value = left.pop()
+        if isinstance(value, tuple):
+            left.extend(reversed(value))
+            continue
+        type_ = type(value)
+        if type_ not in _READERS:
+            _READERS[type_] = _reader_of(type_)
+        read = _READERS[type_]
+        if read is not None:
+            cited, parts = read(value)
+            if cited is not None:
+                yield cited
+            left.extend(reversed(parts))
 
 
 def fault_of(cited: Cited, text: str) -> str | None:
@@ -62,16 +62,16 @@ def _reader_of(type_: type[object]) -> _Reader | None:
     if not is_dataclass(type_):
         return None
     names = tuple(field.name for field in fields(type_))
-    words = "quote" if "quote" in names else "text"
+    words = "quote" if "quote" in names else "text" if "text" in names else None
     is_span = {"start", "end"} <= set(names)
 
     def read(value: object) -> tuple[Cited | None, tuple[object, ...]]:
-        parts = tuple(getattr(value, name) for name in names)
+        parts = tuple([getattr(value, name) for name in names])
         if not is_span:
             return None, parts
         told = dict(zip(names, parts, strict=True))
         report = told["report"] if words == "quote" else None
-        return Cited(report, told["start"], told["end"], told.get(words)), parts
+        return Cited(report, told["start"], told["end"], told[words] if words else None), parts
 
     return read
 

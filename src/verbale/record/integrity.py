@@ -113,7 +113,8 @@ def _stories(connection: sqlite3.Connection, store: Store) -> Iterator[Problem]:
     for table, columns in STORY_TABLES.items():
         stored = connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()
         if table == "event_mentions":  # a mention coded anew has lost its event until the next grouping: see check
-            should[table][:] = [row for row in should[table] if row in set(stored)]
+            there = set(stored)
+            should[table][:] = [row for row in should[table] if row in there]
         yield from _difference(f"table {table}", stored, should[table])
 
 
