@@ -5,7 +5,7 @@ Knows the word lists it is given, and no ontology.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from verbale.encoder.gazetteer import Gazetteer, Match, fold
@@ -28,6 +28,7 @@ PLACE, NATIONALITY = NameKind.PLACE, NameKind.NATIONALITY
 
 _SMALL_WORDS = CONNECTORS | {"the", "and", "&"} | HYPHENS
 _ACTIVE = frozenset(("who", "whose", "himself", "herself"))  # what only a person has beside it
+_STOPS = frozenset((",", ".", ";", ""))  # what follows a speaker named behind the verb
 _LEANINGS = ("ist", "ists", "sceptic", "sceptics")  # "Eurosceptic" and "Nationalists" are camps
 _PLACED = frozenset(("in", "near", "at", "outside"))
 _MAX_PERSON_WORDS = 6
@@ -63,16 +64,16 @@ class NamingWords(RunWords, Protocol):
         """First words of bodies ("partido")."""
 
     @property
-    def adjectives(self) -> frozenset[str]:
-        """First words that no person's name has ("united")."""
-
-    @property
     def surnames_too(self) -> frozenset[str]:
         """Titles that are surnames too ("king")."""
 
     @property
     def regions(self) -> frozenset[str]:
         """Parts of the world, with their capitals ("West Africa")."""
+
+    @property
+    def owned(self) -> frozenset[str]:
+        """What only a person has ("adviser")."""
 
     @property
     def things(self) -> frozenset[str]:
@@ -91,6 +92,29 @@ class _Run:
     first: int
     last: int
     kind: NameKind | None = None
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What a report shows: where places and persons end, the kinds given to a run, the words of persons."""
+
+    place_ends: set[tuple[int, int]]
+    known: set[str]
+    person_ends: set[tuple[int, int]] = field(default_factory=set)
+    votes: dict[str, Counter[NameKind]] = field(default_factory=dict)
+    persons: set[str] = field(default_factory=set)
+
+    def add(self, tokens: Sequence[Token], run: _Run) -> None:
+        """Count the kind of a run."""
+        if run.kind is PERSON:
+            self.persons.update(t.text for t in tokens[run.first : run.last] if is_capital(t.text))
+        if run.kind is not None:
+            self.votes.setdefault(_run_text(tokens, run), Counter())[run.kind] += 1
+
+    def is_pair(self, text: str) -> bool:
+        """True for "Lee - Xi" where each half is known."""
+        halves = text.split(" - ")
+        return len(halves) > 1 and all(half in self.persons or half in self.known for half in halves)
 
 
 class NameFinder:
@@ -213,6 +237,7 @@ class NameFinder:
         if lowers and lowers[0] in self._words.organisations and CONNECTORS & set(lowers[1:2]):
             places.insert(0, 0)
         places = [i for i in places if not any(m.first < first + i < m.last and m.last - m.first > 1 for m in inside)]
+        places = [i for i in places if i == len(lowers) - 1 or lowers[i] not in self._words.adjectives]
         if not places:
             return first
         end = places[-1] + 1
@@ -320,8 +345,10 @@ class NameFinder:
 
         Gives the words of the persons' names.
         """
-        votes: dict[str, Counter[NameKind]] = {}
-        persons: set[str] = set()
+        evidence = _Evidence(
+            {(run.sentence, run.last) for run in known if run.kind in {POLITY, PLACE}},
+            {_run_text(sentences[run.sentence].tokens, run) for run in known},
+        )
         polities = {(run.sentence, run.first): run.last for run in known if run.kind in {POLITY, PLACE}}
         for run in runs:
             tokens = sentences[run.sentence].tokens
@@ -330,30 +357,34 @@ class NameFinder:
             if run.kind is None and may_be_place and _is_in_polity(tokens, run, polities):
                 run.kind = PLACE
             run.kind = run.kind or self._typed(tokens, run)
-            if run.kind is PERSON:
-                persons.update(t.text for t in tokens[run.first : run.last] if is_capital(t.text))
-            if run.kind is not None:
-                votes.setdefault(_run_text(tokens, run), Counter())[run.kind] += 1
-        place_ends = {(run.sentence, run.last) for run in known if run.kind in {POLITY, PLACE}}
-        known_words = {_run_text(sentences[run.sentence].tokens, run) for run in known}
+            evidence.add(tokens, run)
         for run in list(runs):
             tokens = sentences[run.sentence].tokens
-            text = _run_text(tokens, run)
-            halves = text.split(" - ")
-            if len(halves) > 1 and all(half in persons or half in known_words for half in halves):
+            if evidence.is_pair(_run_text(tokens, run)):
                 runs.extend(_parted(tokens, run))
                 run.kind = None
-            elif text in votes:
-                run.kind = min(votes[text], key=lambda kind: (-votes[text][kind], kind))
-            elif _is_surname(text, persons):
-                run.kind = PERSON
-            elif run.kind is None and self._is_listed(tokens, run, place_ends):
-                run.kind = PLACE
-            else:
-                run.kind = run.kind or self._guess(tokens, run)
+                continue
+            run.kind = self._decided(tokens, run, evidence)
+            if run.kind is PERSON:
+                evidence.person_ends.add((run.sentence, run.last))
             if run.kind is PLACE:
-                place_ends.add((run.sentence, run.last))
-        return frozenset(persons)
+                evidence.place_ends.add((run.sentence, run.last))
+        return frozenset(evidence.persons)
+
+    def _decided(self, tokens: Sequence[Token], run: _Run, evidence: "_Evidence") -> NameKind | None:
+        """The kind that the whole report gives a run, over what its own sentence gave."""
+        text = _run_text(tokens, run)
+        votes = evidence.votes.get(text)
+        if _is_surname(text, evidence.persons):
+            return PERSON
+        if votes:
+            return min(votes, key=lambda kind: (-votes[kind], kind))
+        if self._is_listed(tokens, run, evidence.place_ends):
+            return PLACE
+        if _is_beside_person(tokens, run, evidence.person_ends):
+            evidence.persons.add(text)
+            return PERSON
+        return self._guess(tokens, run)
 
     def _typed(self, tokens: Sequence[Token], run: _Run) -> NameKind | None:
         """The kind that the words themselves and their neighbours give; None is undecided."""
@@ -394,8 +425,11 @@ class NameFinder:
 
     def _speaks(self, tokens: Sequence[Token], run: _Run) -> bool:
         """True where a verb of speech stands beside the name."""
-        neighbours = [tokens[i].text.lower() for i in (run.first - 1, run.last) if 0 <= i < len(tokens)]
-        return any(word in self._splitting.speech or word in _ACTIVE for word in neighbours)
+        before = tokens[run.first - 1].text.lower() if run.first else ""
+        after = tokens[run.last].text.lower() if run.last < len(tokens) else ""
+        inverted = before in self._splitting.speech and after in _STOPS  # "..., said Peskov."
+        owns = after in {"'s", "’s"} and run.last + 1 < len(tokens) and tokens[run.last + 1].text in self._words.owned
+        return inverted or owns or after in self._splitting.speech or after in _ACTIVE
 
     def _guess(self, tokens: Sequence[Token], run: _Run) -> NameKind | None:
         """The kind of a word that nothing in the report decides; things and words of titles alone are no names."""
@@ -434,6 +468,15 @@ class NameFinder:
 def _bare(token: Token) -> str:
     """A word in lower case without its stop; of "vice-chancellor" what stands behind the hyphen."""
     return token.text.lower().rstrip(".").rsplit("-", maxsplit=1)[-1]
+
+
+def _is_beside_person(tokens: Sequence[Token], run: _Run, person_ends: set[tuple[int, int]]) -> bool:
+    """True for the second of "Putin and Erdogan", and after "known as" behind a person's name."""
+    before = tokens[run.first - 1].text if run.first else ""
+    if before == "and":
+        return (run.sentence, run.first - 1) in person_ends
+    known_as = [token.text for token in tokens[max(0, run.first - 2) : run.first]] == ["known", "as"]
+    return known_as and any((run.sentence, i) in person_ends for i in range(max(0, run.first - 5), run.first))
 
 
 def _is_acronym(word: str) -> bool:

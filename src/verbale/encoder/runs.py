@@ -50,6 +50,10 @@ class RunWords(Protocol):
         """Words whose possessive goes on inside a name ("people")."""
 
     @property
+    def adjectives(self) -> frozenset[str]:
+        """First words that no person's name has ("united")."""
+
+    @property
     def combining(self) -> frozenset[str]:
         """First halves of compounds of nationalities ("sino")."""
 
@@ -210,6 +214,8 @@ class RunReader:
             if self._may_be_named(index + 1):
                 return 2
             return 3 if self._text(index + 1).lower() == "the" and self._may_be_named(index + 2) else 0
+        if word == "and" and set(before) <= self.words.adjectives:  # "Economic and Financial Crimes Commission"
+            return 2 if self._may_be_named(index + 1) and index + 1 not in self.matched else 0
         joins = word == "and" and before[0] in self.words.organisations and CONNECTORS & set(before)
         return 2 if joins and self._may_be_named(index + 1) and index + 1 not in self.matched else 0
 

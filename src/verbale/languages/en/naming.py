@@ -30,6 +30,7 @@ class NamingWords:
     possessors: frozenset[str]
     surnames_too: frozenset[str]
     regions: frozenset[str]
+    owned: frozenset[str]
 
 
 @cache
