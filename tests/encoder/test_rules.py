@@ -62,6 +62,11 @@ def names_of(text: str) -> str:
         ("The President and the Foreign Minister met.", ""),
         ("They signed the Hague Convention.", ""),
         ("Cote d'Ivoire voted", "Cote d'Ivoire/GPE"),
+        ("a letter to Lagos Governor Femi Ade", "Lagos/LOC | Femi Ade/PER"),
+        ("the Economic and Social Council", "Economic and Social Council/ORG"),
+        ("the People's Alliance and the Workers' Party", "People's Alliance/ORG | Workers' Party/ORG"),
+        ("They met in Kisumu, Kenya, on 15 Dec 2030.", "Kisumu/LOC | Kenya/GPE"),
+        ("the destroyer USS Halley", "USS Halley/ORG"),
         ("Kurdish fighters left", "Kurdish/NAT"),
         ("The cup went to Michael Jordan", "Michael Jordan/PER"),
         ("Visiting German Chancellor Marta Lenz spoke.", "German/NAT | Marta Lenz/PER"),
@@ -74,6 +79,11 @@ def test_names_are_found_and_typed(text: str, expected: str) -> None:
 def test_a_surname_met_later_is_the_person() -> None:
     layers = read("Prime Minister Fumio Hara spoke in Mali. Later, Hara left. Hara’s aides stayed.")
     assert [name.text for name in layers.names if name.kind is NameKind.PERSON] == ["Fumio Hara", "Hara", "Hara"]
+
+
+def test_a_preposition_does_not_make_a_known_person_a_place() -> None:
+    layers = read("President Ana Sosa resigned. Few had trust in Sosa, said Kenya.")
+    assert [(n.text, n.kind) for n in layers.names if "Sosa" in n.text] == [("Ana Sosa", "PER"), ("Sosa", "PER")]
 
 
 def test_two_surnames_on_one_hyphen_are_two_persons() -> None:

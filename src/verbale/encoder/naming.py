@@ -134,8 +134,8 @@ class NameFinder:
         inner = {word.lower() for title in titles for word in title.replace("-", " ").split()}
         singular = naming.honours | heads
         self._titles = singular | {f"{title}s" for title in singular if title.isalpha()}
-        self._inner_titles = self._titles - naming.surnames_too
-        self._title_words = (inner | naming.title_words | self._titles) - _SMALL_WORDS
+        self._inner_titles = naming.honours - naming.surnames_too
+        self._title_words = (inner | naming.title_words | self._titles) - _SMALL_WORDS - splitting.openers
 
     def find(self, text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
         """All names in text order, disjoint, none across a sentence's end."""
@@ -375,6 +375,8 @@ class NameFinder:
         """The kind that the whole report gives a run, over what its own sentence gave."""
         text = _run_text(tokens, run)
         votes = evidence.votes.get(text)
+        if run.kind is NATIONALITY:
+            return NATIONALITY
         if _is_surname(text, evidence.persons):
             return PERSON
         if votes:
