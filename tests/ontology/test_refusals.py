@@ -83,7 +83,7 @@ def test_untouched_copy_is_accepted(folder: Path) -> None:
             "",
             r"'congolese' is claimed by .*preferred",
         ),
-        ("places.toml", "media = [", "media = 5\nx = [", r"places.toml: media is 5; expected a list of texts"),
+        ("names.toml", "media = [", "media = 5\nx = [", r"names.toml: names.media is 5; expected a list of texts"),
     ],
 )
 def test_spoilt_table_is_refused(folder: Path, file: str, old: str, new: str, told: str) -> None:

@@ -473,10 +473,10 @@ def test_every_form_refers_to_a_code_of_the_tables() -> None:
     assert {r.home for r in found.values() if r is not None and r.home is not None} <= codes
 
 
-def test_only_seas_regions_and_media_refer_to_nothing() -> None:
+def test_every_polity_refers_to_an_actor() -> None:
     ontology = load_ontology()
     for words, kind in ontology.forms().items():
-        if kind in (NameKind.POLITY, NameKind.NATIONALITY):
+        if kind is NameKind.POLITY:
             assert ontology.refer(words) is not None, words
 
 
@@ -507,3 +507,16 @@ def test_article_and_accents_change_nothing(words: str) -> None:
     ontology = load_ontology()
     assert ontology.refer(f"the {words}") == ontology.refer(words)
     assert ontology.refer(strip_accents(words)) == ontology.refer(words)
+
+
+@pytest.mark.parametrize("words", ["Kurdish", "Mediterranean", "Reuters", "Huawei", "Chatham House", "Awami League"])
+def test_name_that_acts_for_no_state_refers_to_nothing(words: str) -> None:
+    assert load_ontology().refer(words) is None
+    assert words in load_ontology().forms()
+
+
+def test_brussels_is_a_city_that_stands_for_the_union() -> None:
+    reference = load_ontology().refer("Brussels")
+    assert reference is not None
+    assert (reference.code, reference.form) == ("EU", ReferenceForm.CAPITAL)
+    assert load_ontology().forms()["Brussels"] is NameKind.POLITY

@@ -4,9 +4,19 @@ from collections.abc import Mapping
 from importlib.resources.abc import Traversable
 
 from verbale.errors import OntologyError
+from verbale.model.layers import NameKind
 from verbale.ontology.offices import check_sector
 from verbale.ontology.rows import REMEDY, Row, as_texts, read_table, rows, wrong
 from verbale.ontology.tables import Group, Member, Metonym, Organisation, State
+
+NAME_KINDS = {
+    "places": NameKind.PLACE,
+    "peoples": NameKind.NATIONALITY,
+    "media": NameKind.ORGANISATION,
+    "firms": NameKind.ORGANISATION,
+    "institutes": NameKind.ORGANISATION,
+    "parties": NameKind.ORGANISATION,
+}
 
 
 def read_states(folder: Traversable) -> dict[str, State]:
@@ -92,6 +102,7 @@ def _organisation(row: Row, codes: frozenset[str]) -> Organisation:
         kind=row.text("kind"),
         sector=check_sector(row.file, row.key, row.text("sector")),
         members=tuple(_member(row, "members", item, codes) for item in row.listed("members")),
+        seats=row.texts("seats"),
         wikidata=row.optional_text("wikidata"),
         parent=parent,
     )
@@ -112,6 +123,15 @@ def _member(row: Row, name: str, item: object, codes: frozenset[str]) -> Member:
     if member.since is not None and member.until is not None and member.until < member.since:
         raise wrong(row.file, f"{key}.{member.code}", "a 'to' after 'from'", str(member.until))
     return member
+
+
+def read_names(folder: Traversable) -> tuple[tuple[str, NameKind], ...]:
+    """names.toml: each name with its kind."""
+    file = "names.toml"
+    row = Row(file, "names", read_table(folder / file))
+    names = tuple((words, kind) for key, kind in NAME_KINDS.items() for words in row.texts(key))
+    row.finish()
+    return names
 
 
 def read_groups(folder: Traversable, codes: frozenset[str]) -> tuple[Group, ...]:

@@ -141,6 +141,8 @@ def organisation_forms(organisation: Organisation) -> Iterable[Form]:
     )
     for words in organisation.names:
         yield Form(words, NameKind.ORGANISATION, reference)
+    for words in organisation.seats:
+        yield Form(words, NameKind.POLITY, replace(reference, form=ReferenceForm.CAPITAL))
 
 
 def group_forms(group: Group) -> Iterable[Form]:

@@ -8,7 +8,7 @@ from importlib.resources.abc import Traversable
 
 from verbale.model.event import Quad
 from verbale.model.layers import NameKind
-from verbale.ontology.actors import read_groups, read_organisations, read_states
+from verbale.ontology.actors import read_groups, read_names, read_organisations, read_states
 from verbale.ontology.codebook import read_contexts, read_types
 from verbale.ontology.index import Index, group_forms, organisation_forms, state_forms
 from verbale.ontology.offices import read_offices
@@ -63,7 +63,6 @@ def load_folder(folder: Traversable, sanction_quad: Quad = Quad.MATERIAL_CONFLIC
     states = read_states(folder)
     codes = frozenset(states)
     titles, bodies = read_offices(folder)
-    places = read_table(folder / "places.toml")
     tables = Tables(
         states=states,
         organisations=read_organisations(folder, codes),
@@ -72,8 +71,7 @@ def load_folder(folder: Traversable, sanction_quad: Quad = Quad.MATERIAL_CONFLIC
         bodies=bodies,
         types=read_types(folder, sanction_quad),
         contexts=read_contexts(folder),
-        places=as_texts("places.toml", "places", places.get("places")),
-        media=as_texts("places.toml", "media", places.get("media")),
+        names=read_names(folder),
     )
     file = "ambiguous.toml"
     ambiguous = read_table(folder / file)
@@ -91,5 +89,4 @@ def _forms(tables: Tables) -> Iterator[Form]:
         yield from organisation_forms(organisation)
     for group in tables.groups:
         yield from group_forms(group)
-    yield from (Form(words, NameKind.PLACE, None) for words in tables.places)
-    yield from (Form(words, NameKind.ORGANISATION, None) for words in tables.media)
+    yield from (Form(words, kind, None) for words, kind in tables.names)

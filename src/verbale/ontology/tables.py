@@ -96,7 +96,7 @@ class Member:
 class Organisation:
     """An organisation, or an organ of one. `code` is what a record carries: UNO for every organ of the United Nations.
 
-    `key` is its own short name ("UNHCR"); an organ names its `parent` by key.
+    `key` is its own short name ("UNHCR"); an organ names its `parent` by key. `seats` are cities that stand for it.
     """
 
     key: str
@@ -106,6 +106,7 @@ class Organisation:
     kind: str
     sector: str
     members: tuple[Member, ...] = ()
+    seats: tuple[str, ...] = ()
     wikidata: str | None = None
     parent: str | None = None
 
@@ -208,7 +209,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """All tables as they were read and checked. `places` and `media` are names that act for no state."""
+    """All tables as they were read and checked. `names` are names that act for no state."""
 
     states: dict[str, State]
     organisations: dict[str, Organisation]
@@ -217,5 +218,4 @@ class Tables:
     bodies: dict[str, Body] = field(default_factory=dict)
     types: dict[EventType, TypeEntry] = field(default_factory=dict)
     contexts: dict[str, Context] = field(default_factory=dict)
-    places: tuple[str, ...] = ()
-    media: tuple[str, ...] = ()
+    names: tuple[tuple[str, NameKind], ...] = ()
