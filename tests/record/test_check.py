@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from verbale.codec import encode
+from verbale.errors import RecordError
 from verbale.model.report import Report
 from verbale.record.check import check
 from verbale.record.evidence import cited_in
@@ -159,6 +160,23 @@ def test_a_torn_page_is_found(path: Path) -> None:
         file.seek(4096 * 6)
         file.write(b"\x5a" * 4096)
     assert "the file:" in problems(path)
+
+
+def test_a_value_that_is_no_value_is_found(path: Path) -> None:
+    spoil(path, "UPDATE mentions SET value = substr(value, 1, 40)")
+    assert "stored JSON is no EventMention" in problems(path)
+
+
+def test_a_damaged_page_is_told_as_a_record_error_by_every_reading(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        (root,) = connection.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'mentions'").fetchone()
+    connection.close()
+    with path.open("r+b") as file:
+        file.seek(4096 * (root - 1))
+        file.write(b"\x5a" * 4096)
+    with SqliteStore.open(path, read_only=True) as store, pytest.raises(RecordError, match="cannot be read") as caught:
+        list(store.mentions())
+    assert "verbale check" in caught.value.remedy
 
 
 def test_every_span_of_a_value_is_walked() -> None:

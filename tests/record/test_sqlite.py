@@ -311,7 +311,8 @@ def test_a_headline_stands_under_its_parent(path: Path) -> None:
     parent = make_coded(1)
     with open_writing(path) as store:
         store.add([make_empty(make_headline(parent.report)), parent])
-        assert {report.parent for report in store.reports()} == {None, parent.report.id}
+        assert list(store.children(parent.report.id)) == [make_headline(parent.report)]
+        assert list(store.children("r-none")) == []
 
 
 def test_adding_without_a_manifest_is_refused_with_a_remedy(path: Path) -> None:

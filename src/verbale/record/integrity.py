@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from verbale.errors import RecordError
 from verbale.record.rows import FINDING_TABLES, STORY_TABLES, Row, finding_rows, report_row, story_rows
 from verbale.record.store import Problem, Store
 
@@ -35,7 +36,7 @@ def integrity(connection: sqlite3.Connection, store: Store) -> tuple[Problem, ..
         problems = [*_damage(connection), *_search(connection)]
         if not problems:  # the values of a damaged file cannot be trusted to tell what its keys should be
             problems += [*_reports(connection, store), *_findings(connection, store), *_stories(connection, store)]
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, RecordError) as error:
         problems = [Problem("the file", str(error), _READ_AGAIN)]
     return tuple(problems)
 

@@ -138,6 +138,9 @@ class Store(Protocol):
     def reports(self) -> Iterator[Report]:
         """All reports."""
 
+    def children(self, report_id: str) -> Iterator[Report]:
+        """The headlines that stood in the furniture of one report."""
+
     def findings(self, report_id: str) -> Findings:
         """What one report was found to say, in text order; empty for a report that is not there."""
 

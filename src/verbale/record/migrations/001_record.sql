@@ -23,6 +23,7 @@ CREATE TABLE reports (
     value TEXT NOT NULL
 ) STRICT;
 CREATE INDEX reports_by_uri ON reports (uri);
+CREATE INDEX reports_by_parent ON reports (parent) WHERE parent IS NOT NULL;
 CREATE INDEX reports_by_day ON reports (published);
 
 CREATE VIRTUAL TABLE report_search USING fts5 (
