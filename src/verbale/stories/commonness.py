@@ -45,7 +45,7 @@ class Commonness:
 def load_commonness() -> Commonness:
     """Load the English lists, once. Raises OntologyError where a share is none.
 
-    >>> "the" in load_commonness().function, load_commonness().share["minist"]
+    >>> "the" in load_commonness().function, load_commonness().share["minister"]
     (True, 0.22)
     """
     table = tomllib.loads(files(__package__).joinpath("english.toml").read_text(encoding="utf-8"))

@@ -1,5 +1,6 @@
 """How far apart two reports are in time, as far as their texts tell, and what a story tells of their days."""
 
+from calendar import isleap
 from datetime import date, timedelta
 
 from verbale.stories.fingerprint import Fingerprint
@@ -7,7 +8,6 @@ from verbale.stories.fingerprint import Fingerprint
 __all__ = ["complete", "gap"]
 
 _ANY_LEAP_YEAR = 2024
-_DAYS_OF_YEAR = 365
 
 
 def gap(left: Fingerprint, right: Fingerprint) -> int | None:
@@ -16,8 +16,9 @@ def gap(left: Fingerprint, right: Fingerprint) -> int | None:
         return abs((left.day - right.day).days)
     if left.month_day is None or right.month_day is None:
         return None
-    apart = abs((date(_ANY_LEAP_YEAR, *left.month_day) - date(_ANY_LEAP_YEAR, *right.month_day)).days)
-    return min(apart, _DAYS_OF_YEAR - apart)
+    known = left.day or right.day or date(_ANY_LEAP_YEAR, *left.month_day)
+    month_day = right.month_day if known == left.day or right.day is None else left.month_day
+    return min(abs((day - known).days) for day in _around(month_day, known))
 
 
 def complete(report: Fingerprint, first: date, last: date) -> date | None:
@@ -27,9 +28,8 @@ def complete(report: Fingerprint, first: date, last: date) -> date | None:
     only one lies within half a week. None where the text gives neither, or the story leaves several.
     """
     if report.month_day is not None:
-        years = {year for day in (first, last) for year in (day.year - 1, day.year, day.year + 1)}
-        days = [day for year in sorted(years) if (day := _day(year, report.month_day)) is not None]
-        return min(days, key=lambda day: (_distance(day, first, last), day), default=None)
+        days = [*_around(report.month_day, first), *_around(report.month_day, last)]
+        return min(days, key=lambda day: (_distance(day, first, last), day))
     if report.weekday is None:
         return None
     around = [first + timedelta(days=n) for n in range(-3, (last - first).days + 4)]
@@ -37,12 +37,14 @@ def complete(report: Fingerprint, first: date, last: date) -> date | None:
     return matching[0] if len(matching) == 1 else None
 
 
-def _day(year: int, month_day: tuple[int, int]) -> date | None:
-    """None for 29 February of a common year."""
-    try:
-        return date(year, *month_day)
-    except ValueError:
-        return None
+def _around(month_day: tuple[int, int], day: date) -> list[date]:
+    """That day and month in the years about a day; 29 February stands for 1 March in a common year."""
+    month, number = month_day
+    years = (day.year - 1, day.year, day.year + 1)
+    return [
+        date(year, 3, 1) if (month, number) == (2, 29) and not isleap(year) else date(year, month, number)
+        for year in years
+    ]
 
 
 def _distance(day: date, first: date, last: date) -> int:

@@ -17,6 +17,7 @@ from verbale.stories.settings import StorySettings
 __all__ = ["Derived", "compare", "derive"]
 
 _OPENING_SENTENCES = 2
+_FIRST_SENTENCES = 5  # of the parent, where a copy's opening is looked for: it may run two or three of them together
 _LEAST_SENTENCE_TERMS = 4  # shorter sentences are found anywhere
 
 
@@ -34,9 +35,9 @@ class Derived:
 class Comparison:
     """What of a child is found in a parent, each a share from 0 to 1.
 
-    `told` of its sentences' matter in one place of the parent, `opening` of the first sentences, `runs` of its runs of
-    five words, `order` of its neighbouring sentences that keep their order, `own` of its names and numbers that are its
-    alone, `quotations` of its quoted word pairs; None where it quotes nothing.
+    `told`: of each sentence's matter, in one place of the parent; `opening`: of the first sentences' matter; `runs`: of
+    runs of five words; `order`: of neighbouring sentences that keep their order; `own`: of names and numbers, those the
+    parent lacks; `quotations`: of quoted word pairs, None where it quotes nothing.
     """
 
     told: float
@@ -138,12 +139,23 @@ def compare(child: _Source, parent: _Source, settings: StorySettings) -> Compari
     own = sum(child.weights[index] for index in telling if child.report.words[index] not in parent.words)
     return Comparison(
         told=float(np.average(shares, weights=masses)) if sum(masses) else 0.0,
-        opening=float(np.mean(shares[:_OPENING_SENTENCES])) if shares else 0.0,
+        opening=_opening(child, parent),
         runs=_share(child.shingles, parent.shingles) or 0.0,
         order=sum(later >= earlier for earlier, later in steps) / len(steps) if steps else 0.0,
         own=own / details if details else 0.0,
         quotations=_share(child.quotations, parent.quotations),
     )
+
+
+def _opening(child: _Source, parent: _Source) -> float:
+    """The share of the child's first sentences that stands in the parent's title and first sentences."""
+    own = {index for sentence in child.report.sentences[:_OPENING_SENTENCES] for index in sentence.terms}
+    firsts = parent.report.sentences[:_FIRST_SENTENCES]
+    theirs = {parent.report.words[index] for sentence in firsts for index in sentence.terms}
+    theirs.update(parent.report.words[index] for index in parent.report.title_terms)
+    mass = sum(child.weights[index] for index in sorted(own))
+    held = sum(child.weights[index] for index in sorted(own) if child.report.words[index] in theirs)
+    return held / mass if mass else 0.0
 
 
 def _best_window(child: _Source, parent: _Source, terms: Iterable[int]) -> tuple[int, float]:

@@ -69,12 +69,13 @@ class Fingerprint:
     `words` are the terms of title and body, sorted, with their `counts`; `names`, `numbers`, `lead` and `title_terms`
     are indices into them. `shingles` are hashed runs of five words outside quotations, `quotations` hashed word pairs
     inside them; both sorted, 32 bits. `quantities` are the counts of title and lead, each with the index of what it
-    counts ("six Indian diplomats": 6 of "indian", 6 of "diplomat"). `day` is the day of publication; `month_day` and
-    `weekday` are known as far as the text tells.
+    counts ("six Indian diplomats": 6 of "indian", 6 of "diplomat"). `parent` is the report a headline stood in. `day`
+    is the day of publication; `month_day` and `weekday` are known as far as the text tells.
     """
 
     report: str
     kind: ReportKind
+    parent: str | None
     title: str | None
     opening: str
     outlet: str | None
@@ -122,6 +123,7 @@ def fingerprint(report: Report, layers: Layers) -> Fingerprint:
     return Fingerprint(
         report=report.id,
         kind=report.kind,
+        parent=report.parent,
         title=report.title,
         opening=_opening(layers),
         outlet=report.outlet,

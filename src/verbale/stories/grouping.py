@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from verbale.model.report import ReportKind
@@ -22,6 +22,7 @@ __all__ = ["Grouping", "group"]
 
 TITLE_CHARS = 120
 MAX_ACTORS = 8
+NEAREST = 3  # reports of a group that a headline is compared with
 NO_CODES: Mapping[str, Sequence[str]] = {}
 
 
@@ -55,8 +56,13 @@ def group(
         {p.report: p for p in fingerprints if p.kind is ReportKind.ARTICLE}.values(),
         key=lambda p: (_sort_day(p), p.report),
     )
+    days = {article.report: article.day for article in articles}
     headlines = sorted(
-        {p.report: p for p in fingerprints if p.kind is ReportKind.HEADLINE}.values(), key=lambda p: p.report
+        (
+            replace(print_, day=print_.day or days.get(print_.parent or ""))
+            for print_ in {p.report: p for p in fingerprints if p.kind is ReportKind.HEADLINE}.values()
+        ),
+        key=lambda print_: print_.report,
     )
     if not articles:
         return Grouping((), ())
@@ -86,18 +92,21 @@ def _sort_day(print_: Fingerprint) -> date:
 def _headlines_of(
     groups: Sequence[Sequence[int]], articles: int, pairs: Sequence[Pair], settings: StorySettings
 ) -> dict[int, list[int]]:
-    """The headlines that clearly belong to a group, by the mean of their scores with all its reports."""
+    """The headlines that clearly belong to one group alone, by the mean score with the group's nearest reports."""
     home = {number: place for place, numbers in enumerate(groups) for number in numbers}
-    sums: dict[int, dict[int, float]] = {}
+    scores: dict[int, dict[int, list[float]]] = {}
     for pair in pairs:
         if pair.left < articles <= pair.right:
-            totals = sums.setdefault(pair.right, {})
-            totals[home[pair.left]] = totals.get(home[pair.left], 0.0) + pair.score
+            scores.setdefault(pair.right, {}).setdefault(home[pair.left], []).append(pair.score)
     joined: dict[int, list[int]] = {}
-    for headline, totals in sorted(sums.items()):
-        mean, place = min((-total / len(groups[place]), place) for place, total in totals.items())
-        if -mean >= settings.headline_at:
-            joined.setdefault(place, []).append(headline)
+    for headline, by_group in sorted(scores.items()):
+        fitting = [
+            place
+            for place, found in by_group.items()
+            if sum(sorted(found)[-NEAREST:]) / min(NEAREST, len(groups[place])) >= settings.headline_at
+        ]
+        if len(fitting) == 1:
+            joined.setdefault(fitting[0], []).append(headline)
     return joined
 
 

@@ -90,7 +90,7 @@ def _in_time(odds: float, days: int | None, settings: StorySettings) -> float:
     if days is not None:
         if days > settings.window_days:
             return 0.0
-        odds -= settings.days * max(0, days - settings.free_days)
+        odds += settings.near if days <= settings.free_days else settings.days * (settings.free_days - days)
     return 1.0 / (1.0 + float(np.exp(-odds)))
 
 

@@ -29,6 +29,10 @@ class StorySettings:
     told: float = 1.5
     days: float = 0.08  # taken off for each day between the two, so that a later round needs more in common
     free_days: int = 2  # days that cost nothing: morning papers and time zones
+    near: float = (
+        0.5  # added where both are known to be that near; a third of what a month's stream would justify, since
+    )
+    # a record may hold one day's news only
 
     # --- clusters
     join_at: float = (
@@ -43,7 +47,7 @@ class StorySettings:
     margin: float = 0.3  # below this lead over the next story it joins none
 
     # --- who copied whom; chosen between copies (.38 and more) and independent reports (.19 and less) of the study set
-    derived_at: float = 0.3  # least score of a copy
+    derived_at: float = 0.34  # least score of a copy: short independent reports of one accident reach .32
     lead_at: float = 0.4  # least share of the opening found in the parent: a follow-up has a lead of its own
     least_shared: float = 0.4  # least share of the child's terms anywhere in the parent; spares the costly comparison
     least_terms: int = 12  # a shorter text is contained in any other by chance
