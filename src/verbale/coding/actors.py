@@ -100,7 +100,7 @@ def find_cast(report: Report, layers: Layers, ontology: Ontology) -> Cast:
     items = [lexicon.items_of(layers, sentence, people) for sentence in layers.sentences]
     phrases = [PhraseReader(row, lexicon).read() for row in items]
     register = Register(phrases, lexicon)
-    settle_countries(register, Scene(phrases, items, dateline_states(report, lexicon)))
+    settle_countries(register, Scene(phrases, items, dateline_states(report, lexicon), [s.paragraph for s in layers.sentences]))
     quotations = find_quotations(layers)
     for is_last in (False, True):
         resolver = _Resolver(layers, lexicon, register, quotations)
@@ -389,6 +389,10 @@ class _Resolver:
             name = phrase.reference.name
             actor = content_id("o", fold(name), code)
             return self._make(phrase, name, ActorKind.OFFICE, actor, (code,) if code else (), sector=phrase.sector)
+        if phrase.office.stateless is not None and not phrase.office.codes:
+            words = " ".join(phrase.office.bodies)
+            name = f"{words[0].upper()}{words[1:]} of {phrase.office.stateless}"
+            return self._make(phrase, name, ActorKind.GROUP, content_id("g", fold(name)), (), sector="PRE")
         country = self._body_country(phrase)
         if country is None and not phrase.is_definite:
             return None
@@ -421,7 +425,7 @@ class _Resolver:
             return None
         if person.country is None:
             country = self._owner_country(phrase)
-            if country is None and phrase.office.bodies and person.office.level is Level.SPOKESPERSON:
+            if country is None and phrase.office.refers_back:
                 country = self._country_in_focus()
             if country is not None:
                 person.country = country
@@ -469,24 +473,26 @@ class _Resolver:
         )
 
     def _holder(self, phrase: Phrase, country: str | None, titles: set[str], is_leader: bool) -> Person | None:
-        best: tuple[tuple[bool, int], Person] | None = None
+        """The person whose office it is: the last one met, or the only one that the report will name."""
+        wanted = titles | ({*self.lexicon.words.leaders, "president"} if is_leader else set())
+        past: list[tuple[bool, int, Person]] = []
+        ahead: list[Person] = []
         for person in self.register.people:
-            past = [start for start, known in self._persons.items() if known is person and start < phrase.start]
-            if not past or person.office.is_former != phrase.office.is_former:
+            held = {title.words for _, title in person.office.titles}
+            is_head = any(title.level in HEADS for _, title in person.office.titles)
+            fits = bool(titles & held) or (is_leader and is_head and bool(titles & (wanted - titles) or titles & self.lexicon.words.leaders))
+            if not fits or person.office.is_former != phrase.office.is_former:
                 continue
             if country is not None and person.country != country:
                 continue
-            held = {title.words for _, title in person.office.titles}
-            is_head = any(title.level in HEADS for _, title in person.office.titles)
-            if not (
-                titles & held
-                or (is_leader and is_head and titles & (self.lexicon.words.leaders | {"president"} | held))
-            ):
-                continue
-            rank = ((bool(titles & held)), max(past))
-            if best is None or rank > best[0]:
-                best = (rank, person)
-        return best[1] if best is not None else None
+            starts = [start for start, known in self._persons.items() if known is person and start < phrase.start]
+            if starts:
+                past.append((bool(titles & held), max(starts), person))
+            else:
+                ahead.append(person)
+        if past:
+            return max(past, key=lambda found: found[:2])[2]
+        return ahead[0] if len(ahead) == 1 else None
 
     def _role(self, phrase: Phrase) -> Party | None:
         office = phrase.office
@@ -599,8 +605,9 @@ def body_name(words: str, country: str | None, lexicon: Lexicon) -> str:
         low = "presidency"
     elif low.split()[-1] in GOVERNMENTS and low not in ("security cabinet",):
         low = "government"
-    first = low if words[0].islower() or low in ("government", "presidency") else words[0].lower() + words[1:].lower()
-    name = first[0].upper() + first[1:]
+    is_short = len(low.split()) <= len("foreign ministry".split())
+    kept = low if is_short or low == "government" else words
+    name = kept[0].upper() + kept[1:]
     return f"{name} of {state_with_article(country, lexicon)}" if country else name
 
 

@@ -124,6 +124,10 @@ class Lexicon:
         index = 0
         while index < len(tokens):
             name = names.get(tokens[index].start)
+            if name is not None and (wider := self._wider(layers.text, name, tokens, index)) is not None:
+                items.append(wider[0])
+                index += wider[1]
+                continue
             if name is not None:
                 items += self._of_name(layers.text, name, tokens[index:])
                 while index < len(tokens) and tokens[index].start < name.end:
@@ -137,6 +141,18 @@ class Lexicon:
             items.append(item)
             index += count
         return tuple(items)
+
+    def _wider(self, text: str, name: Name, tokens: Sequence[Token], index: int) -> tuple[Item, int] | None:
+        """A title that holds a name and goes on after it: "Chief Cabinet" is none in "Chief Cabinet Secretary"."""
+        if name.kind is NameKind.PERSON or self.refer(name.text) is not None:
+            return None
+        for count in range(MAX_WORDS, 0, -1):
+            if index + count > len(tokens) or tokens[index + count - 1].end <= name.end:
+                continue
+            found = self._known(text, tokens[index].start, tokens[index + count - 1].end)
+            if found is not None and found.kind is ItemKind.TITLE:
+                return found, count
+        return None
 
     def _may_be_name(self, tokens: Sequence[Token], index: int) -> bool:
         """False for a word that is a common one where it begins the sentence, as "He" and "So" are."""

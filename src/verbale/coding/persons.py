@@ -20,10 +20,14 @@ SAID_OF_OWN_STATE = 1.5  # "the minister said Canada was ..."
 SAME_CLAUSE = 1.5  # "India ..., and Foreign Minister X ..."
 DATELINE = 1.0
 LAST_SUBJECT = 0.8
+LEAD = 0.6  # the subject of the first sentence
 AGAINST = -2.0  # "New Delhi accused Prime Minister X"
 OFFICE_TAKEN = -10.0
 MIN_SCORE = 0.7
+MIN_SEAT_SCORE = 0.3  # for heads and ministers, whose state is seldom far
 MIN_LEAD = 0.3
+MIN_SEAT_LEAD = 0.12
+MAX_WORDS_TO_CLAUSE = 8  # "told a radio station that Santiago ..."
 
 PARTICLES = frozenset("al el ul bin ibn de del da dos van von der la".split())
 FOR_A_STATE = frozenset(
@@ -152,6 +156,8 @@ def _add(office: Office, other: Office) -> None:
     office.titles += fresh
     office.codes += other.codes
     office.placed += other.placed
+    office.texts += other.texts
+    office.refers_back |= other.refers_back
     office.bodies += [body for body in other.bodies if body not in office.bodies]
     office.organisations += other.organisations
     office.owner = office.owner or other.owner
@@ -196,14 +202,22 @@ class Scene:
     phrases: Sequence[Sequence[Phrase]]
     items: Sequence[Sequence[Item]]
     dateline: Sequence[str]
+    paragraphs: Sequence[int]
 
 
 def settle_countries(register: Register, scene: Scene) -> None:
     """Give every person the country that the text tells: by office, by owner, then by what the sentences around hint."""
     for person in register.people:
         person.country = told_country(person.office, register.lexicon)
+    for person in register.people:
+        if person.country is None:
+            person.country = _by_seat(person, register.lexicon) or _by_earlier_office(person, scene, register.lexicon)
     _by_owner(register)
-    open_people = [p for p in register.people if p.country is None and p.office.level in FOR_A_STATE and p.office.owner is None]
+    open_people = [
+        p
+        for p in register.people
+        if p.country is None and p.office.level in FOR_A_STATE and p.office.owner is None and not p.office.refers_back
+    ]
     while open_people:
         ranked = [(person, _likeliest(person, register, scene)) for person in open_people]
         person, (country, _) = max(ranked, key=lambda pair: (pair[1][1], pair[0].name))
@@ -234,6 +248,9 @@ def _likeliest(person: Person, register: Register, scene: Scene) -> tuple[str | 
     )
     total = sum(told.values()) or 1
     weights: dict[str, float] = {code: count / total for code, count in told.items() if code is not None}
+    lead = next((p for phrases in scene.phrases[:1] for p in phrases if p.is_subject), None)
+    if lead is not None and (code := _state(lead)) is not None:
+        weights[code] = weights.get(code, 0.0) + LEAD
     for place, code in enumerate(dict.fromkeys(scene.dateline)):
         weights[code] = weights.get(code, 0.0) + DATELINE / (1 + place)
     for number, phrase in person.places:
@@ -248,11 +265,48 @@ def _likeliest(person: Person, register: Register, scene: Scene) -> tuple[str | 
             if titles & {title.words for _, title in other.office.titles if title.level in SINGLE_SEATS}:
                 weights[other.country] += OFFICE_TAKEN
     scores.update(weights)
+    for code in list(scores):
+        if not _may_hold(person, code, register.lexicon):
+            del scores[code]
+    is_seat = level in SINGLE_SEATS or level is Level.SPOKESPERSON
+    min_score, min_lead = (MIN_SEAT_SCORE, MIN_SEAT_LEAD) if is_seat else (MIN_SCORE, MIN_LEAD)
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
-    if not ranked or ranked[0][1] < MIN_SCORE:
+    if not ranked or ranked[0][1] < min_score:
         return None, 0.0
     lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
-    return (ranked[0][0], lead) if lead >= MIN_LEAD else (None, 0.0)
+    return (ranked[0][0], lead) if lead >= min_lead else (None, 0.0)
+
+
+def _may_hold(person: Person, code: str, lexicon: Lexicon) -> bool:
+    """False where a state has no such office: no prime minister of the United States."""
+    for _, title in person.office.titles:
+        only = lexicon.words.seats_only.get(title.words)
+        if (only is not None and code not in only) or code in lexicon.words.seats_without.get(title.words, ()):
+            return False
+    return True
+
+
+def _by_seat(person: Person, lexicon: Lexicon) -> str | None:
+    """The state of an office that one state alone has ("taoiseach")."""
+    for _, title in person.office.titles:
+        only = lexicon.words.seats_only.get(title.words, frozenset())
+        if len(only) == 1:
+            return next(iter(only))
+    return None
+
+
+def _by_earlier_office(person: Person, scene: Scene, lexicon: Lexicon) -> str | None:
+    """ "China's ambassador ... The ambassador, X, was ...": the office was told before its holder's name."""
+    for number, phrase in person.places:
+        if not phrase.is_definite or not phrase.office.titles or phrase.office.codes or phrase.office.owner:
+            continue
+        wanted = phrase.office.titles[-1][1].words
+        for row in reversed(scene.phrases[: number + 1]):
+            for earlier in reversed(row):
+                is_office = earlier.head in (Head.OFFICE, Head.ROLE) and earlier.start < phrase.start
+                if is_office and any(title.words == wanted for _, title in earlier.office.titles):
+                    return told_country(earlier.office, lexicon)
+    return None
 
 
 def _state(phrase: Phrase) -> str | None:
@@ -294,11 +348,12 @@ def _hints(number: int, phrase: Phrase, scene: Scene) -> Iterable[tuple[str, flo
         is_saying = any(
             low in ("said", "says", "told", "added", "insisted", "stressed", "announced") for low in between
         )
-        if is_saying and after.is_subject and len(between) <= 4:
+        if is_saying and after.is_subject and len(between) <= MAX_WORDS_TO_CLAUSE:
             yield code, SAID_OF_OWN_STATE
         elif not is_saying and len(between) <= 2 and between:
             yield code, AGAINST
-    if number > 0:
+    is_same_paragraph = number > 0 and scene.paragraphs[number] == scene.paragraphs[number - 1]
+    if is_same_paragraph:
         last = next((p for p in scene.phrases[number - 1] if p.is_subject), None)
         if last is not None and (code := _state(last)) is not None:
             yield code, LAST_SUBJECT

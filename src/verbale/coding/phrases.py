@@ -47,13 +47,16 @@ class Office:
     organisations: list[Item] = field(default_factory=list)
     is_former: bool = False
     is_kin: bool = False
+    refers_back: bool = False
+    stateless: str | None = None
+    texts: list[str] = field(default_factory=list)
 
     @property
     def words(self) -> str | None:
         """The office in the report's words, without its state."""
         if not self.titles:
             return None
-        return " ".join((*self.bodies, " ".join(text for text, _ in self.titles)))
+        return ", ".join(dict.fromkeys(self.texts)) or " ".join(text for text, _ in self.titles)
 
     @property
     def level(self) -> Level | None:
@@ -217,7 +220,7 @@ class PhraseReader:
         start = index
         if self._low(at) == "the":
             at += 1
-        elif self._low(at) not in self.words.pair_numbers:
+        elif self._low(at) != "both":
             return None
         if self._low(at) in self.words.pair_numbers:
             count = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}[self._low(at)]
@@ -349,7 +352,23 @@ class PhraseReader:
                 break
         while at > index and nouns and self.items[at - 1].end > nouns[-1].end:
             at -= 1
+        if office.titles:
+            begin = max((k + 1 for k in range(index, at) if self._is_outside_office(k)), default=index)
+            office.texts.append(self._text(begin, at))
         return (office if nouns else None), at, nouns
+
+    def _is_outside_office(self, at: int) -> bool:
+        """True for what tells whose an office is, or that it is past, and not what it is."""
+        item = self.items[at]
+        low = item.low
+        return (
+            item.kind in (ItemKind.NAME, ItemKind.POSSESSIVE)
+            or low in self.words.definite
+            or low in self.words.indefinite
+            or low in self.words.possessive
+            or low in self.words.former
+            or (item.text == "-" and self._low(at - 1) in self.words.former)
+        )
 
     def _take(self, item: Item, office: Office, nouns: list[Item]) -> None:
         if item.title is not None:
@@ -387,6 +406,8 @@ class PhraseReader:
             if item.reference.form is ReferenceForm.ORGANISATION or item.reference.form is ReferenceForm.METONYM:
                 office.organisations.append(item)
             office.codes.append(item.reference.code)
+        elif item.reference is not None and item.reference.code is None:
+            office.stateless = item.reference.name
         elif item.name is NameKind.PERSON:
             follows = self._at(at + 1)
             is_rule = follows is not None and follows.low in RULES_OF_PEOPLE
@@ -446,6 +467,7 @@ class PhraseReader:
             title = self.items[k].title
             if title is not None:
                 office.titles.insert(0, (self.items[k].text, title))
+                office.texts.insert(0, self.items[k].text)
         return who, begin + 1
 
     def _is_list(self, at: int) -> bool:
@@ -582,6 +604,8 @@ class PhraseReader:
         for place, item in enumerate(inside):
             if item.kind is ItemKind.BODY and preposition in ("of", "for", "at", "with", "from"):
                 office.bodies.append(item.text)
+                is_bare = place > 0 and inside[place - 1].low in self.words.definite
+                office.refers_back |= is_bare and not any(i.kind is ItemKind.NAME for i in inside)
             if item.kind is ItemKind.WORD and item.low in self.words.possessive and office.owner is None:
                 office.owner = item.low
             if item.kind is not ItemKind.NAME:
@@ -648,6 +672,12 @@ class PhraseReader:
     def _apposition(self, phrase: Phrase) -> None:
         """Read ", a former minister and now a fellow at X," after a person's name, and ", who leads Y,"."""
         at = phrase.last
+        origin = self._at(at + 1)
+        if self._low(at) == "of" and phrase.office.titles and origin is not None and origin.is_state:
+            if not phrase.office.codes and origin.reference is not None and origin.reference.code is not None:
+                phrase.office.codes.append(origin.reference.code)
+            phrase.end, phrase.last = origin.end, at + 2
+            at = phrase.last
         while self._low(at) in (",", "(", "–", "—") and at - phrase.last < MAX_APPOSITION:
             opened = self._low(at)
             end = self._apposition_end(at + 1, ")" if opened == "(" else opened)
@@ -701,7 +731,8 @@ class PhraseReader:
                     if office is not None and office.titles and not nouns[-1].is_plural:
                         self._tail(after, office, nouns[-1])
                         return office
-            return None
+            names = [i for i in self.items[at:end] if i.name is NameKind.ORGANISATION]
+            return Office(organisations=names[:1]) if names else None
         office, after, nouns = self._office(at)
         if office is None or not office.titles or after > end:
             return None
@@ -720,6 +751,8 @@ class PhraseReader:
     @staticmethod
     def _merge(office: Office, other: Office) -> None:
         office.titles += other.titles
+        office.texts += other.texts
+        office.refers_back |= other.refers_back
         office.codes += other.codes
         office.placed += other.placed
         office.bodies += other.bodies
@@ -754,6 +787,8 @@ class PhraseReader:
         at = self.after(phrase)
         if self._low(at) == "," and self._low(at + 1) in ("which", "who", "whose"):
             return True
+        if self._low(at) == "," and self._low(at + 1) in self.speech.adverbs and self._low(at + 2) == ",":
+            at += 3
         item = self._at(at)
         if item is None or item.kind is not ItemKind.WORD or not item.text[0].isalpha():
             return item is not None and item.low in ("'s", "’s") and phrase.head is Head.PRONOUN

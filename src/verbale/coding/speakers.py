@@ -13,6 +13,8 @@ from verbale.model.span import content_id
 from verbale.ontology.forms import fold
 
 MAX_DESCRIPTION = 12  # words of an unnamed speaker
+ARTICLES = frozenset({"the", "a", "an"})
+ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"})  # never turned round
 PASSIVE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
 RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
 ENDS_CLAUSE = frozenset(".;:!?")
@@ -105,14 +107,13 @@ class Speakers:
     def _inverted(self, pieces: Sequence[Piece], index: int, before: int) -> Source | None:
         """ "“...,” said X" and "..., according ... said X"."""
         cue = pieces[index].cue
-        if cue is None or cue.is_participle or before < 0 or before != index - 1 or cue.form == cue.lemma:
+        if cue is None or cue.lemma in ADDRESSING or cue.is_participle or before < 0 or before != index - 1 or cue.form == cue.lemma:
             return None
         is_after = pieces[before].kind is PieceKind.QUOTATION or (pieces[before].text in (",", "—", "–") and before > 0)
         if not is_after or index + 1 >= len(pieces):
             return None
         if pieces[before].kind is not PieceKind.QUOTATION and pieces[before - 1].kind is PieceKind.ASIDE:
             return None
-        follows = pieces[index + 1]
         if pieces[before].kind is not PieceKind.QUOTATION and cue.frame is Frame.QUOTE:
             return None
         source = self.named_at(pieces, index + 1)
@@ -121,12 +122,8 @@ class Speakers:
         if source.party.text.lower() in ("it", "they", "he", "she") and pieces[before].kind is not PieceKind.QUOTATION:
             return None
         after = pieces[source.last] if source.last < len(pieces) else None
-        if pieces[before].kind is not PieceKind.QUOTATION and follows.kind is PieceKind.PARTY:
-            is_clause = (
-                after is not None
-                and after.kind in (PieceKind.WORD, PieceKind.CUE)
-                and self.is_verb(pieces, source.last)
-            )
+        if pieces[before].kind is not PieceKind.QUOTATION:
+            is_clause = after is not None and self.is_verb(pieces, source.last)
             if is_clause or not self._ends_here(pieces, source.last):
                 return None
         return replace(source, first=index, is_inverted=True)
@@ -149,6 +146,8 @@ class Speakers:
                 break
             gathered.append(before)
             first -= 2
+        if first > 0 and pieces[first - 1].low in ARTICLES:
+            first -= 1
         parties = [p.party for p in reversed(gathered) if p.party is not None]
         if not parties:
             return None
@@ -163,6 +162,8 @@ class Speakers:
         if one is None or other is None:
             return False
         before = pieces[at - 1] if at else None
+        if before is not None and before.low in ARTICLES:
+            before = pieces[at - 2] if at > 1 else None
         is_front = (
             before is None
             or before.kind is PieceKind.MARK
@@ -195,10 +196,8 @@ class Speakers:
             while before.kind is PieceKind.ASIDE and begin > 1:
                 begin -= 1
                 before = pieces[begin - 1]
-            is_aside = inside.low in RELATIVES or piece.text == "(" or inside.kind is not PieceKind.PARTY
-            if before.kind is PieceKind.PARTY and before.party is not None and is_aside and not cue.is_participle:
-                if before.party.span in self.cast.subjects or inside.low in RELATIVES or begin == 1:
-                    return self._party(pieces, begin - 1)
+            if before.kind is PieceKind.PARTY and not cue.is_participle and self._may_hold(pieces, begin - 1, inside):
+                return self._party(pieces, begin - 1)
             if not cue.is_participle and inside.low in RELATIVES:
                 return self._left(pieces, begin - 1, cue, last_speaker)
             if pieces[at].text == ")":
@@ -208,6 +207,14 @@ class Speakers:
                 return Source(last_speaker, (), at, at, is_guessed=False)
             return self._shared(pieces, at, None)
         return None
+
+    def _may_hold(self, pieces: Sequence[Piece], at: int, inside: Piece) -> bool:
+        """True when an aside that begins with a piece may stand between the party at an index and its verb."""
+        if self.is_subject(pieces[at]) or inside.low in RELATIVES or at == 0 or inside.text == "(":
+            return True
+        front = at - 1 if pieces[at - 1].low not in ARTICLES else at - 2
+        is_object = front >= 0 and pieces[front].low in self.speech.prepositions
+        return not is_object and inside.kind is not PieceKind.PARTY
 
     def _shared(self, pieces: Sequence[Piece], at: int, last_speaker: Party | None) -> Source | None:
         """The subject of the verb before, for "... and said"."""
@@ -328,6 +335,8 @@ class Speakers:
 
     def named_at(self, pieces: Sequence[Piece], at: int) -> Source | None:
         """The speaker that begins at an index: parties, or a description up to a mark."""
+        if at + 1 < len(pieces) and pieces[at].low in ARTICLES and pieces[at + 1].kind is PieceKind.PARTY:
+            at += 1
         if at >= len(pieces):
             return None
         if pieces[at].kind is PieceKind.PARTY:

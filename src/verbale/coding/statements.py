@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from verbale.coding.actors import Cast, as_speaker
 from verbale.coding.pieces import Piece, PieceKind, Pieces, Unit
 from verbale.coding.quotations import find_quotations
-from verbale.coding.speakers import Source, Speakers
+from verbale.coding.speakers import ARTICLES, Source, Speakers
 from verbale.languages.en.speech import Cue, Frame, load_speech
 from verbale.model.actor import ActorKind, Party
 from verbale.model.layers import Layers
@@ -26,10 +26,9 @@ CONTENT_END = frozenset(".!?;")
 LEADING = frozenset({"and", "but", "that", "so", "yet", "or"})
 NO_CLAUSE = frozenset({"nothing", "so", "much", "if", "whether", "and", "or", "but", "to", "as"})
 CERTAIN_SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i", "there", "you", "neither", "nobody"})
-CLAUSE_BARS = frozenset({"which", "who", "that", "whose", "to"})
+CLAUSE_BARS = frozenset("which who that whose to after before because when while as since until if".split())
 TIME_FRAMES = frozenset("hours days weeks minutes months a just shortly one two three soon moments less".split())
 FRAMING = frozenset({"according", "pointing", "referring", "drawing", "prompting", "echoing", "speaking"})
-ARTICLES = frozenset({"the", "a", "an"})
 CONFIDENCE = {SpeechForm.DIRECT: 0.95, SpeechForm.MIXED: 0.85, SpeechForm.INDIRECT: 0.8}
 UNSURE = 0.6
 
@@ -95,19 +94,26 @@ class _Finder:
         if source.is_inverted:
             found = self._backward(pieces, source.first, source.last, index, source)
         elif cue.frame is Frame.QUOTE:
-            if source.is_backward:
+            if source.is_backward and pieces[source.first - 1].kind is PieceKind.QUOTATION:
                 found = self._backward(pieces, source.first, index + 1, index, source)
             found = found or self._quoted(pieces, index, source)
         else:
             forward = None
-            if not source.is_negated or cue.frame is Frame.DENY:
+            if source.is_backward and self._is_between(pieces, source.first, index, cue):
+                found = self._backward(pieces, source.first, index + 1, index, source)
+            if found is None and (not source.is_negated or cue.frame is Frame.DENY):
                 forward = self._forward(pieces, index, cue, source)
-            if source.is_backward and (forward is None or not forward.contents):
+            if found is None and source.is_backward and (forward is None or not forward.contents):
                 found = self._backward(pieces, source.first, index + 1, index, source)
             found = found or (forward if forward is not None and forward.contents else None)
             found = found or self._quoted(pieces, index, source)
         if found is not None and found.contents:
             self._add(source, pieces[index], found, cue)
+
+    def _is_between(self, pieces: Sequence[Piece], first: int, index: int, cue: Cue) -> bool:
+        """True for "“A,” he said, “B”" and "A, he said, B": words on both sides are one content."""
+        at = self._skip(pieces, index + 1, cue, [])
+        return first > 0 and at < len(pieces) and pieces[at].text in (",", "—", "–")
 
     def _last_speaker(self, pieces: Sequence[Piece], index: int) -> Party | None:
         start = pieces[0].start
@@ -205,7 +211,8 @@ class _Finder:
                 if k == at or self._may_pass(pieces, at, k, cue):
                     return k
                 return None
-            if piece.kind is PieceKind.QUOTATION or piece.kind is PieceKind.CUE or piece.text in (".", ";", ":"):
+            is_verb = piece.cue is not None and piece.cue.form != piece.cue.lemma
+            if piece.kind is PieceKind.QUOTATION or is_verb or piece.text in (".", ";", ":"):
                 return None
             if piece.kind is PieceKind.WORD and (
                 piece.low in self.speech.finite or piece.low in ("which", "who", "what", "whether", "because", "if")
@@ -380,9 +387,11 @@ class _Finder:
     def _is_clause(self, pieces: Sequence[Piece], at: int, cue: Cue) -> bool:
         """True where a clause begins: something that governs a finite verb."""
         first = pieces[at]
-        is_saying = cue.frame is Frame.SAY
-        if self.speakers.is_subject(first) or first.low in CERTAIN_SUBJECTS:
+        is_saying = cue.lemma == "say"
+        if first.low in CERTAIN_SUBJECTS or (self.speakers.is_subject(first) and cue.frame is not Frame.THAT):
             return True
+        if cue.frame is Frame.THAT:
+            return False
         if is_saying and first.low in self.speech.subjects:
             return True
         for k in range(at, min(len(pieces), at + MAX_CLAUSE_HEAD)):
@@ -510,28 +519,32 @@ class _Finder:
         front = self._sentence_first(pieces, last)
         contents: list[Span] = []
         front_pieces = pieces[front : last + 1]
+        is_bare = self._is_bare(front_pieces)
         if is_quoted and all(p.kind is PieceKind.QUOTATION for p in front_pieces):
             contents += [self._quoted_words(p) for p in front_pieces]
         elif is_quoted and not has_comma and self._introduces(pieces, front, last):
             contents.append(self._quoted_words(pieces[last]))
-        elif not self._is_bare(front_pieces):
+        elif not is_bare:
             span = self._trim(Span(pieces[front].start, pieces[last].end))
             contents += [span] if span is not None else []
         passed: list[Piece] = []
         at = self._after_attribution(pieces, after, cue, passed)
         contents += self._second_half(pieces, at, is_quoted)
         attribution = (*source.pieces, *passed)
-        return _Found(tuple(contents), attribution, self._is_bare(front_pieces)) if contents else None
+        return _Found(tuple(contents), attribution, is_bare) if contents else None
 
     def _introduces(self, pieces: Sequence[Piece], front: int, last: int) -> bool:
         """True when what stands before a quotation is only a lead-in with a comma or colon at its end."""
         return last > front and pieces[last - 1].text in (",", ":", ";")
 
-    @staticmethod
-    def _is_bare(pieces: Sequence[Piece]) -> bool:
-        """True for a subject alone ("Britain, he said, had ..."), and for a mere frame ("Then, he said, ...")."""
-        inside = [p for p in pieces if p.kind is not PieceKind.ASIDE]
-        return len(inside) <= 1 and not any(p.kind is PieceKind.QUOTATION for p in inside)
+    def _is_bare(self, pieces: Sequence[Piece]) -> bool:
+        """True for a subject alone ("Britain, he said, had ...") and for a mere frame ("In Caracas, he said, ...")."""
+        if any(p.kind is PieceKind.QUOTATION for p in pieces):
+            return False
+        return not any(
+            self.speakers.is_subject(piece) or (k > 0 and self._is_finite(pieces, k, is_saying=False)) or piece.low.endswith("ed")
+            for k, piece in enumerate(pieces)
+        )
 
     def _sentence_first(self, pieces: Sequence[Piece], last: int) -> int:
         """The first piece of the sentence or clause that ends at a piece."""

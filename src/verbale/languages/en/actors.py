@@ -1,6 +1,7 @@
 """English words that tell who is meant beside names, titles and bodies, as a typed table. Knows no text."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -37,6 +38,8 @@ class ActorWords:
     place_parts: frozenset[str]
     with_article: frozenset[str]
     surname_first: frozenset[str]
+    seats_only: Mapping[str, frozenset[str]]
+    seats_without: Mapping[str, frozenset[str]]
 
 
 @cache
@@ -76,4 +79,6 @@ def load_actor_words() -> ActorWords:
         place_parts=words("places", "parts"),
         with_article=words("articles", "names"),
         surname_first=words("surname_first", "words"),
+        seats_only={row["title"]: frozenset(row["states"]) for row in table["seats"]["only"]},
+        seats_without={row["title"]: frozenset(row["states"]) for row in table["seats"]["without"]},
     )

@@ -18,6 +18,7 @@ class Frame(StrEnum):
 
     SAY = "say"
     CLAUSE = "clause"
+    THAT = "that"
     DENY = "deny"
     QUOTE = "quote"
 
