@@ -1,0 +1,43 @@
+"""Reports made of a few words, read by the rule encoder: what the tests of coding share."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from verbale.coding.actors import Cast, find_cast
+from verbale.coding.statements import find_statements
+from verbale.coding.times import find_times
+from verbale.encoder.rules import RuleEncoder
+from verbale.languages.en.naming import load_naming
+from verbale.languages.en.splitting import load_splitting
+from verbale.model.actor import Party
+from verbale.model.layers import Layers
+from verbale.model.report import Report
+from verbale.model.statement import Statement
+from verbale.ontology.load import load_ontology
+from verbale.reading.reports import Provenance, make_reports
+
+
+@dataclass(frozen=True)
+class Reading:
+    report: Report
+    layers: Layers
+    cast: Cast
+    statements: tuple[Statement, ...]
+
+    def party(self, words: str) -> Party:
+        """The last party with these words."""
+        return next(party for party in reversed(self.cast.parties) if party.text == words)
+
+
+@cache
+def encoder() -> RuleEncoder:
+    ontology = load_ontology()
+    return RuleEncoder(load_splitting(), load_naming(), ontology.forms(), frozenset(ontology.titles))
+
+
+def read(text: str) -> Reading:
+    report = make_reports("memory:report", text, Provenance(), max_chars=1_000_000)[0]
+    layers = encoder().read(report)
+    cast = find_cast(report, layers, load_ontology())
+    statements = find_statements(report, layers, cast, find_times(layers, report.published))
+    return Reading(report, layers, cast, statements)
