@@ -137,10 +137,10 @@ def third(days: Days, part: str) -> Days:
     datetime.date(2024, 2, 21)
     """
     length = (days.last - days.first).days + 1
-    if length <= 7:  # noqa: PLR2004 - a week
+    if length <= 7:
         first, last = {"early": (0, 1), "mid": (2, 4), "late": (5, 6)}[part]
         return Days(days.first + timedelta(days=first), days.first + timedelta(days=last))
-    if length > 31:  # noqa: PLR2004 - more than a month
+    if length > 31:
         first, last = YEAR_THIRDS[part]
         if days.first.year != days.last.year:
             return _third_of_length(days, part)
@@ -163,7 +163,7 @@ def _third_of_length(days: Days, part: str) -> Days:
 def edge(days: Days, *, is_start: bool) -> Days:
     """The start or the end of a month or year (ten days) or of a week (two days)."""
     length = min(EDGE_DAYS, (days.last - days.first).days + 1)
-    count = 2 if length <= 7 else length  # noqa: PLR2004 - a week
+    count = 2 if length <= 7 else length
     step = timedelta(days=count - 1)
     return Days(days.first, days.first + step) if is_start else Days(days.last - step, days.last)
 

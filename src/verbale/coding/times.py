@@ -191,7 +191,7 @@ def _expression(match: re.Match[str], scope: Scope, reading: Reading) -> TimeExp
 
 
 def _signalled(days: Days, scope: Scope) -> Days | None:
-    """"since X" runs from X to publication, "by X" and "until X" to X from publication or, for the past, X itself."""
+    """ "since X" runs from X to publication, "by X" and "until X" to X from publication or, for the past, X itself."""
     published = scope.published
     if scope.signal == "since":
         return Days(days.first, published) if published and days.first <= published else None
@@ -233,7 +233,7 @@ def _read_iso(match: re.Match[str], _scope: Scope) -> Reading | None:
 def _read_month_day(match: re.Match[str], scope: Scope) -> Reading | None:
     month, first = _month(match["m"]), int(match["d"])
     last = int(match["d2"]) if match["d2"] else first
-    if not 1 <= first <= last <= 31:  # noqa: PLR2004 - no month is longer
+    if not 1 <= first <= last <= 31:
         return None
     if match["y"]:
         ends = day_of(int(match["y"]), month, first), day_of(int(match["y"]), month, last)
@@ -316,7 +316,7 @@ def _month_year(match: re.Match[str], month: int, scope: Scope) -> tuple[int | N
 
 
 def _is_nearer_ahead(month: int, published: date) -> bool:
-    return (month - published.month) % MONTHS <= 2  # noqa: PLR2004 - two months ahead are nearer than ten back
+    return (month - published.month) % MONTHS <= 2
 
 
 def _read_season(match: re.Match[str], scope: Scope) -> Reading | None:
@@ -358,19 +358,24 @@ def _relative_year(words: str | None, scope: Scope) -> int | None:
 
 
 _BEFORE_YEAR = frozenset(
-    ("in since by until till from of during between before after and to through around for the a an its their his or "
-     "this late early mid as at with on about").split()
+    (
+        "in since by until till from of during between before after and to through around for the a an its their his or "
+        "this late early mid as at with on about"
+    ).split()
 )
 
 
 def _read_year(match: re.Match[str], scope: Scope) -> Reading | None:
     is_marked = match["part"] or scope.signal in _BEFORE_YEAR or not scope.before.strip() or scope.before.endswith("(")
-    if not is_marked or re.match(r"\s*(?:percent|per cent|%|million|billion|km|kilomet|mil|troops|people|soldiers|"
-                                 r"tons|tonnes|euros|dollars|[.,]\d)", scope.after):
+    if not is_marked or re.match(
+        r"\s*(?:percent|per cent|%|million|billion|km|kilomet|mil|troops|people|soldiers|"
+        r"tons|tonnes|euros|dollars|[.,]\d)",
+        scope.after,
+    ):
         return None
     days = year_of(int(match["y"]))
     if match["y2"]:
-        end = match["y2"] if len(match["y2"]) > 2 else match["y"][:2] + match["y2"]  # noqa: PLR2004 - "2014-15"
+        end = match["y2"] if len(match["y2"]) > 2 else match["y"][:2] + match["y2"]
         if int(end) <= int(match["y"]):
             return None
         days = Days(days.first, year_of(int(end)).last)
@@ -382,13 +387,13 @@ def _read_decade(match: re.Match[str], _scope: Scope) -> Reading | None:
     if match["part"]:
         start = {"early": 0, "mid": 4, "late": 7}[_part_name(match["part"])]
         first = date(days.first.year + start, 1, 1)
-        days = Days(first, date(first.year + (3 if start != 4 else 2), 12, 31) if start != 7 else days.last)  # noqa: PLR2004
+        days = Days(first, date(first.year + (3 if start != 4 else 2), 12, 31) if start != 7 else days.last)
     return _date(days, is_stated=True, is_anchor=False)
 
 
 def _read_century(match: re.Match[str], _scope: Scope) -> Reading | None:
     number = int(match["n"])
-    if not 10 <= number <= 21:  # noqa: PLR2004 - the centuries news tells of
+    if not 10 <= number <= 21:
         return None
     first = date((number - 1) * 100, 1, 1)
     return _date(Days(first, date(first.year + 99, 12, 31)), is_stated=True, is_anchor=False, value=str(number - 1))
@@ -429,7 +434,9 @@ def _weekday_near(published: date, weekday: int, relative: str, scope: Scope) ->
         return nearest_weekday(published + one, weekday, is_ahead=True)
     if relative == "this":
         return week_of(published).first + timedelta(days=weekday)
-    is_ahead = scope.is_ahead or scope.signal in ("until", "till", "through", "next") and scope.leaning is not Leaning.PAST
+    is_ahead = (
+        scope.is_ahead or (scope.signal in ("until", "till", "through", "next") and scope.leaning is not Leaning.PAST)
+    )
     return nearest_weekday(published, weekday, is_ahead=is_ahead)
 
 
@@ -464,10 +471,10 @@ def _read_weekend(match: re.Match[str], scope: Scope) -> Reading | None:
         is_ahead = False
     if relative in ("last", "this past", "the past", "the last", "the previous"):
         is_ahead = False
-    days = weekend_of(monday if is_ahead or published.weekday() >= 5 else monday - week)  # noqa: PLR2004 - Saturday
-    if relative in ("last", "the previous") and published.weekday() >= 5:  # noqa: PLR2004
+    days = weekend_of(monday if is_ahead or published.weekday() >= 5 else monday - week)
+    if relative in ("last", "the previous") and published.weekday() >= 5:
         days = weekend_of(monday - week)
-    if relative in ("next", "the next") and published.weekday() < 5:  # noqa: PLR2004
+    if relative in ("next", "the next") and published.weekday() < 5:
         days = weekend_of(monday)
     return _date(days)
 
@@ -476,7 +483,7 @@ def _read_weekend(match: re.Match[str], scope: Scope) -> Reading | None:
 
 
 def _read_relative(match: re.Match[str], scope: Scope) -> Reading | None:
-    """"last week", "early next month", "later this year", "the end of the month"."""
+    """ "last week", "early next month", "later this year", "the end of the month"."""
     unit, relative = Unit(match["unit"].lower()), re.sub(r"^the ", "", (match["rel"] or "the").lower())
     offset = _RELATIVE.get(relative)
     if offset is None or (relative == "the" and not match["part"]):
@@ -521,7 +528,7 @@ def _read_anchored_unit(match: re.Match[str], scope: Scope, offset: int) -> Read
 
 
 def _read_anchored_day(match: re.Match[str], scope: Scope) -> Reading | None:
-    """"the next day", "the night before", "the same evening"."""
+    """ "the next day", "the night before", "the same evening"."""
     words = match.group().lower()
     if scope.anchor is None:
         return _date(None)
@@ -531,7 +538,7 @@ def _read_anchored_day(match: re.Match[str], scope: Scope) -> Reading | None:
 
 
 def _read_counted(match: re.Match[str], scope: Scope) -> Reading | None:
-    """"three days ago", "two months later", "a day after"."""
+    """ "three days ago", "two months later", "a day after"."""
     unit, count = Unit(match["unit"].lower().rstrip("s") if match["unit"] else "day"), _number(match["n"])
     if match["unit"].lower().startswith("centur"):
         unit = Unit.CENTURY
@@ -540,20 +547,20 @@ def _read_counted(match: re.Match[str], scope: Scope) -> Reading | None:
     base = Days.on(scope.published) if scope.published else None
     if word in ("later", "after", "afterwards", "before", "previously") or (word == "earlier" and scope.anchor):
         base = scope.anchor
-    if count is None or base is None or unit is Unit.HOUR and word == "ago":
+    if count is None or base is None or (unit is Unit.HOUR and word == "ago"):
         return _date(None, value="PAST_REF" if sign < 0 else None)
     return _date(shift_days(base, sign * count, unit), is_anchor=sign > 0 or word == "ago")
 
 
 def _read_hours(match: re.Match[str], scope: Scope) -> Reading | None:
-    """"hours later": the day of its anchor."""
+    """ "hours later": the day of its anchor."""
     word = match["way"].lower()
     base = Days.on(scope.published) if word == "ago" and scope.published else scope.anchor
     return _date(base, is_anchor=False)
 
 
 def _read_over(match: re.Match[str], scope: Scope) -> Reading | None:
-    """"over the past decade", "the last three weeks", "in the coming months"."""
+    """ "over the past decade", "the last three weeks", "in the coming months"."""
     unit = _unit(match["unit"])
     count = _number(match["n"]) if match["n"] else 1
     is_back = match["rel"].lower() in ("past", "last", "previous", "preceding")
@@ -567,7 +574,7 @@ def _read_over(match: re.Match[str], scope: Scope) -> Reading | None:
 
 
 def _read_within(match: re.Match[str], scope: Scope) -> Reading | None:
-    """"within two weeks", "in three months": a limit, or a day ahead where the clause looks ahead."""
+    """ "within two weeks", "in three months": a limit, or a day ahead where the clause looks ahead."""
     unit, count = _unit(match["unit"]), _number(match["n"])
     signal = re.sub(r"\s+", " ", match["signal"].lower())
     value = _duration(count, unit)
@@ -681,7 +688,9 @@ def _shapes(calendar: Calendar) -> Iterator[tuple[str, str, bool, Handler]]:
     year = r"(?P<y>1[0-9]\d\d|20\d\d)(?![\d%])"
     number = rf"\d{{1,3}}(?:,\d{{3}})*|{_one_of((*calendar.numbers, *calendar.amounts))}"
     counted = rf"(?P<n>{number}|(?:twenty|thirty|forty|fifty)-(?:one|two|three|four|five|six|seven|eight|nine))"
-    hedge = r"(?:(?:about|around|nearly|almost|just|only|some|roughly|more\s+than|less\s+than|over|at\s+least|barely)\s+)?"
+    hedge = (
+        r"(?:(?:about|around|nearly|almost|just|only|some|roughly|more\s+than|less\s+than|over|at\s+least|barely)\s+)?"
+    )
     unit = r"(?P<unit>days?|weeks?|months?|years?|hours?|decades?|century|centuries)\b"
     part = (
         r"(?P<part>(?:[Tt]he\s+)?(?:[Ee]arly|[Mm]id(?:dle)?|[Ll]ate|[Bb]eginning|[Ss]tart|[Ee]nd|[Tt]urn|[Cc]lose)"
@@ -726,12 +735,20 @@ def _shapes(calendar: Calendar) -> Iterator[tuple[str, str, bool, Handler]]:
         False,
         _read_quarter,
     )
-    yield "year", rf"{part}\b(?<![\d,.$€£#-]){year}(?:\s*[-–/]\s*(?P<y2>\d{{4}}|\d{{2}})(?!\d))?(?!s\b|-)", True, _read_year
-    yield "decade", rf"{part}(?:\bthe\s+)?\b(?P<y>1[5-9]\d0|20\d0)['’]?s\b", True, _read_decade
-    yield "century", r"\b(?:the\s+)?(?:early\s+|mid-?\s*|late\s+)?(?P<n>\d\d)(?:st|nd|rd|th)[\s-]+century\b", False, _read_century
-    weekday_relative = (
-        r"(?:\b(?P<rel>(?:this\s+)?(?:coming|past)|the\s+(?:following|next|same|previous|preceding|coming)|last|next|this|that)\s+)?"
+    yield (
+        "year",
+        rf"{part}\b(?<![\d,.$€£#-]){year}(?:\s*[-–/]\s*(?P<y2>\d{{4}}|\d{{2}})(?!\d))?(?!s\b|-)",
+        True,
+        _read_year,
     )
+    yield "decade", rf"{part}(?:\bthe\s+)?\b(?P<y>1[5-9]\d0|20\d0)['’]?s\b", True, _read_decade
+    yield (
+        "century",
+        r"\b(?:the\s+)?(?:early\s+|mid-?\s*|late\s+)?(?P<n>\d\d)(?:st|nd|rd|th)[\s-]+century\b",
+        False,
+        _read_century,
+    )
+    weekday_relative = r"(?:\b(?P<rel>(?:this\s+)?(?:coming|past)|the\s+(?:following|next|same|previous|preceding|coming)|last|next|this|that)\s+)?"
     yield (
         "weekday",
         rf"(?P<night>overnight\s+(?:on\s+|into\s+)?|night\s+(?:of|to)\s+)?{weekday_relative}\b(?P<wd>{weekday})\b(?!['’]s\s)"
@@ -768,14 +785,24 @@ def _shapes(calendar: Calendar) -> Iterator[tuple[str, str, bool, Handler]]:
         False,
         _read_counted,
     )
-    yield "hours", r"\b(?:a\s+few\s+)?(?:hours|minutes|moments)\s+(?P<way>later|earlier|afterwards|ago)\b", False, _read_hours
+    yield (
+        "hours",
+        r"\b(?:a\s+few\s+)?(?:hours|minutes|moments)\s+(?P<way>later|earlier|afterwards|ago)\b",
+        False,
+        _read_hours,
+    )
     yield (
         "over",
         rf"\b(?:the\s+)?(?P<rel>past|last|previous|preceding|next|coming)\s+(?:{counted}\s+)?{unit}(?<!week)(?<!\bmonth)(?<!\byear)",
         False,
         _read_over,
     )
-    yield "over one", r"(?<=over )(?:the\s+)(?P<n>)?(?P<rel>past|last|next|coming)\s+(?P<unit>week|month|year)\b", False, _read_over
+    yield (
+        "over one",
+        r"(?<=over )(?:the\s+)(?P<n>)?(?P<rel>past|last|next|coming)\s+(?P<unit>week|month|year)\b",
+        False,
+        _read_over,
+    )
     yield (
         "within",
         rf"\b(?P<signal>within|in\s+less\s+than|in\s+under|in)\s+{hedge}{counted}\s+{unit}(?!\s+(?:ago|of))",
@@ -803,5 +830,3 @@ def _shapes(calendar: Calendar) -> Iterator[tuple[str, str, bool, Handler]]:
         False,
         _read_clock,
     )
-
-

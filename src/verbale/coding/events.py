@@ -1,0 +1,292 @@
+"""Who did what to whom: the event mentions of one report, composed from triggers, sides, status and times."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from verbale.coding.actors import Cast
+from verbale.coding.clauses import Clause, ClauseKind, Clauses, find_clauses
+from verbale.coding.participants import Sides, Table
+from verbale.coding.status import Standing, stand
+from verbale.coding.triggers import Hit, find_triggers
+from verbale.languages.en.triggers import Frame
+from verbale.model.actor import Party
+from verbale.model.event import EventMention, EventType, Place, Quad, Status
+from verbale.model.layers import Layers, NameKind
+from verbale.model.report import Report
+from verbale.model.span import Quote, Span, content_id
+from verbale.model.statement import Statement
+from verbale.model.time import Interval, TimeExpression, TimeKind
+from verbale.ontology.load import Ontology
+
+EVIDENCE_CHARS = 600
+LINKED_SHARE = 0.75  # what is left of the confidence where one side comes from an earlier mention
+ANSWERS = frozenset({EventType.REJECT, EventType.ACCUSE})
+PROMPTS = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.AGREE, EventType.THREATEN})
+DEMANDABLE = frozenset(
+    {EventType.RETREAT, EventType.CONCEDE, EventType.SANCTION, EventType.COOPERATE, EventType.AID, EventType.SUPPORT}
+)
+THREATENABLE = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE})
+GROUP_SECTORS = frozenset({"REB", "PRE", "IMG", "UAF"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger with all that was read around it, before it becomes a mention."""
+
+    clauses: Clauses
+    hit: Hit
+    type: EventType
+    sides: Sides
+    standing: Standing
+
+
+def find_mentions(
+    report: Report,
+    layers: Layers,
+    cast: Cast,
+    times: Sequence[TimeExpression],
+    statements: Sequence[Statement],
+    ontology: Ontology,
+) -> tuple[EventMention, ...]:
+    """Find the event mentions of a report, in text order.
+
+    Acts with no country on either side, and acts that stay inside one country, are left out.
+    """
+    told: list[Candidate] = []
+    for sentence in layers.sentences:
+        clauses = find_clauses(sentence)
+        table = Table(clauses, cast)
+        for hit in find_triggers(clauses):
+            candidate = _candidate(clauses, table, hit)
+            if candidate is None:
+                continue
+            linked = _linked(candidate, told, table)
+            if linked is not None and _is_between_states(linked):
+                told.append(linked)
+    composer = _Composer(report, layers, times, statements, ontology)
+    return tuple(composer.mention(candidate, ordinal) for ordinal, candidate in enumerate(told))
+
+
+# --- candidates --------------------------------------------------------------------------------------------------------
+
+
+def _candidate(clauses: Clauses, table: Table, hit: Hit) -> Candidate | None:
+    standing = stand(clauses, hit)
+    if hit.trigger.is_negated:
+        if not standing.is_negated or standing.status is not Status.DENIED:
+            return None
+        standing = Standing(Status.OCCURRED, f"{hit.trigger.lemma!r} is negated")
+    if not standing.is_told:
+        return None
+    sides = table.sides(hit, standing.controller)
+    if sides is None:
+        return None
+    return Candidate(clauses, hit, EventType(hit.trigger.type), sides, standing)
+
+
+def _is_between_states(candidate: Candidate) -> bool:
+    """True for acts told plainly between states: both sides known where the trigger needs both."""
+    sides, trigger = candidate.sides, candidate.hit.trigger
+    acting, acted = set(sides.actor_codes), set(sides.recipient_codes)
+    if candidate.standing.status is Status.DEMANDED and candidate.type not in DEMANDABLE:
+        return False
+    if trigger.needs == "actor":
+        return bool(acting) and (not acted or acting != acted)
+    if trigger.frame is Frame.MUTUAL or trigger.needs == "mutual" or not acted:
+        return len(acting | acted) > 1 and (bool(acted) or len(acting) > 1)
+    return bool(acting) and not acted <= acting
+
+
+def _linked(candidate: Candidate, told: Sequence[Candidate], table: Table) -> Candidate | None:
+    """Fill an empty side: an answer from what it answers, a demand from who demands, else from the same act told before."""
+    sides = candidate.sides
+    if candidate.hit.trigger.needs in ("actor", "mutual"):
+        return candidate
+    acting, acted = sides.actor_codes, sides.recipient_codes
+    acted_else = [code for code in acted if code not in acting]
+    if acting and acted_else:
+        return candidate
+    if candidate.standing.status is Status.DEMANDED and acting and candidate.standing.controller is not None:
+        asker = tuple(s.party for s in table.subject(candidate.standing.controller))
+        asker = tuple(p for p in asker if p.countries and not set(p.countries) & set(acting))
+        return (
+            replace(candidate, sides=Sides(sides.actors, asker, "asked for by the other side", 0.8)) if asker else None
+        )
+    if acting and not acted_else and not acted:
+        for earlier in reversed(told):
+            answered = (
+                candidate.type in ANSWERS
+                and earlier.type in PROMPTS
+                and set(acting) & set(earlier.sides.recipient_codes)
+            )
+            if answered and not set(acting) & set(earlier.sides.actor_codes):
+                return _with(candidate, sides.actors, earlier.sides.actors, "answers an earlier act")
+            repeated = earlier.type is candidate.type and set(acting) == set(earlier.sides.actor_codes)
+            if repeated and earlier.sides.recipients:
+                return _with(candidate, sides.actors, earlier.sides.recipients, "the other side as told before")
+    if acted and not acting:
+        for earlier in reversed(told):
+            if (
+                earlier.type is candidate.type
+                and set(acted) & set(earlier.sides.recipient_codes)
+                and earlier.sides.actors
+            ):
+                return _with(candidate, earlier.sides.actors, sides.recipients, "the actor as told before")
+    return candidate
+
+
+def _with(candidate: Candidate, actors: tuple[Party, ...], recipients: tuple[Party, ...], rule: str) -> Candidate:
+    return replace(candidate, sides=Sides(actors, recipients, rule, LINKED_SHARE))
+
+
+# --- mentions ------------------------------------------------------------------------------------------------------------
+
+
+class _Composer:
+    """Makes mentions of candidates: time, place, statement, contexts, evidence."""
+
+    def __init__(
+        self,
+        report: Report,
+        layers: Layers,
+        times: Sequence[TimeExpression],
+        statements: Sequence[Statement],
+        ontology: Ontology,
+    ) -> None:
+        self.report = report
+        self.layers = layers
+        self.times = times
+        self.statements = statements
+        self.ontology = ontology
+
+    def mention(self, candidate: Candidate, ordinal: int) -> EventMention:
+        """The mention of a candidate; `ordinal` tells apart two of one trigger."""
+        hit, clauses = candidate.hit, candidate.clauses
+        trigger = self.report.quote(hit.span(clauses))
+        when = self._when(candidate)
+        status = self._status(candidate, when)
+        entry = self.ontology.types[candidate.type]
+        plover = entry.future if status not in (Status.OCCURRED, Status.DENIED) else candidate.type
+        mode = hit.trigger.mode if hit.trigger.mode in entry.modes else None
+        evidence = self._evidence(candidate)
+        return EventMention(
+            id=content_id("m", self.report.id, candidate.type, trigger.start, trigger.end, ordinal),
+            report=self.report.id,
+            type=candidate.type,
+            plover=plover,
+            quad=Quad(entry.quad),
+            intensity=entry.intensity(mode),
+            status=status,
+            actors=candidate.sides.actors,
+            recipients=candidate.sides.recipients,
+            trigger=trigger,
+            evidence=evidence,
+            confidence=round(hit.trigger.confidence * candidate.sides.strength, 3),
+            mode=mode,
+            contexts=self._contexts(evidence.text),
+            place=self._place(candidate),
+            when=when,
+            statement=self._statement(trigger.span),
+            reason=f"{hit.trigger.pattern!r}: {candidate.sides.rule}; {candidate.standing.reason}",
+        )
+
+    def _status(self, candidate: Candidate, when: Interval | None) -> Status:
+        """An act told as done that lies after publication is announced."""
+        published = self.report.published.day
+        is_ahead = when is not None and published is not None and when.first > published
+        status = candidate.standing.status
+        return Status.ANNOUNCED if status is Status.OCCURRED and is_ahead else status
+
+    def _when(self, candidate: Candidate) -> Interval | None:
+        clauses, hit = candidate.clauses, candidate.hit
+        clause = clauses.at(hit.head)
+        if candidate.standing.controller is not None:
+            return None
+        own = self._times_in(clauses, clause)
+        if own:
+            anchor = clauses.sentence.tokens[hit.head].start
+            return min(own, key=lambda time: (abs(time.start - anchor), time.start)).interval
+        offset = self._offset(clauses, clause)
+        if offset is not None:
+            return offset
+        parent = clauses.parent(clause)
+        is_joined = clause.kind in (ClauseKind.COORDINATE, ClauseKind.PARTICIPLE) and clause.shares_subject
+        if parent is not None and is_joined and hit.trigger.is_noun is False:
+            return next((time.interval for time in self._times_in(clauses, parent)), None)
+        return None
+
+    def _times_in(self, clauses: Clauses, clause: Clause) -> list[TimeExpression]:
+        spans = [clauses.sentence.tokens[i].span for i in clause.tokens]
+        return [
+            time
+            for time in self.times
+            if time.interval is not None
+            and time.kind in (TimeKind.DATE, TimeKind.TIME)
+            and any(time.start <= span.start < time.end for span in spans)
+        ]
+
+    def _offset(self, clauses: Clauses, clause: Clause) -> Interval | None:
+        """ "hours before Chad recalled its envoy", "a day after": counted from the time of the clause it hangs on."""
+        if clause.kind is not ClauseKind.ADVERBIAL or clause.opener not in ("after", "before") or clause.parent is None:
+            return None
+        first = clause.tokens[0]
+        words = clauses.words[max(0, first - 3) : first]
+        unit = words[-1] if words else ""
+        if unit not in ("hours", "minutes", "day", "days"):
+            return None
+        base = next((time.interval for time in self._times_in(clauses, clauses.clauses[clause.parent])), None)
+        if base is None:
+            return None
+        days = (
+            0
+            if unit in ("hours", "minutes")
+            else {"a": 1, "one": 1, "two": 2, "three": 3}.get(words[-2] if len(words) > 1 else "", 0)
+        )
+        if unit in ("day", "days") and not days:
+            return None
+        shift = timedelta(days=-days if clause.opener == "after" else days)
+        tokens = clauses.sentence.tokens
+        start = next(t.start for t in tokens[max(0, first - len(words)) :])
+        return Interval(base.first + shift, base.last + shift, self.report.text[start : tokens[first].end], base.basis)
+
+    def _evidence(self, candidate: Candidate) -> Quote:
+        sentence = candidate.clauses.sentence
+        if sentence.end - sentence.start <= EVIDENCE_CHARS:
+            return self.report.quote(sentence.span)
+        tokens = sentence.tokens
+        own = candidate.clauses.at(candidate.hit.head).tokens
+        start, end = tokens[own[0]].start, tokens[own[-1]].end
+        trigger = candidate.hit.span(candidate.clauses)
+        if end - start > EVIDENCE_CHARS:
+            start = max(start, trigger.start - EVIDENCE_CHARS // 2)
+            end = min(end, start + EVIDENCE_CHARS)
+        return self.report.quote(Span(min(start, trigger.start), max(end, trigger.end)))
+
+    def _contexts(self, words: str) -> tuple[str, ...]:
+        folded = f" {words.lower()} "
+        return tuple(
+            name
+            for name, context in self.ontology.contexts.items()
+            if any(f" {word} " in folded or f" {word}s " in folded or f" {word}," in folded for word in context.words)
+        )
+
+    def _statement(self, trigger: Span) -> str | None:
+        return next((s.id for s in self.statements if any(c.span.contains(trigger) for c in s.contents)), None)
+
+    def _place(self, candidate: Candidate) -> Place | None:
+        clauses = candidate.clauses
+        own = [clauses.sentence.tokens[i] for i in clauses.at(candidate.hit.head).tokens]
+        parties = (*candidate.sides.actors, *candidate.sides.recipients)
+        for name in self.layers.names_within(clauses.sentence.span):
+            if name.kind not in (NameKind.POLITY, NameKind.PLACE) or any(p.span.overlaps(name.span) for p in parties):
+                continue
+            index = next((n for n, token in enumerate(own) if token.start == name.start), None)
+            before = own[index - 1].text.lower() if index else ""
+            if before == "the" and index is not None and index > 1:
+                before = own[index - 2].text.lower()
+            if before not in ("in", "at", "near", "off"):
+                continue
+            reference = self.ontology.refer(name.text)
+            return Place(name.text, reference.code if reference else None, quote=Quote(name.start, name.end, name.text))
+        return None

@@ -1,0 +1,446 @@
+"""Who acts and who is acted on around a trigger. Knows clauses, parties and the frame of a trigger; no type and no date."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from verbale.coding.actors import Cast
+from verbale.coding.clauses import Clause, ClauseKind, Clauses
+from verbale.coding.triggers import Hit, before_group
+from verbale.languages.en.grammar import Form, load_grammar
+from verbale.languages.en.triggers import Frame
+from verbale.model.actor import Party
+
+_LINKS = frozenset(
+    {
+        ",",
+        "and",
+        "or",
+        "&",
+        "as",
+        "well",
+        "plus",
+        "along",
+        "together",
+        "alongside",
+        "the",
+        "its",
+        "their",
+        "both",
+        "nor",
+        "-",
+        "–",
+    }
+)
+_OWNERS = frozenset({"'s", "’s", "'", "’"})
+_BACK = 5  # words looked over between a preposition and the party it leads to
+_PLURAL_RECIPROCALS = ("each other", "one another", "each other's", "each other’s")
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A party at its place in a sentence: first and last token."""
+
+    first: int
+    last: int
+    party: Party
+    is_subject: bool
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The codes it stands for."""
+        return self.party.countries
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Actors and recipients of one act, and by which rule they were found; `strength` is 0..1."""
+
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    rule: str
+    strength: float = 1.0
+
+    @property
+    def actor_codes(self) -> tuple[str, ...]:
+        """The codes of the actors, in text order."""
+        return codes(self.actors)
+
+    @property
+    def recipient_codes(self) -> tuple[str, ...]:
+        """The codes of the recipients, in text order."""
+        return codes(self.recipients)
+
+
+def codes(parties: Iterable[Party]) -> tuple[str, ...]:
+    """The distinct codes of parties, in text order."""
+    return tuple(dict.fromkeys(code for party in parties for code in party.countries))
+
+
+def seats_of(clauses: Clauses, cast: Cast) -> tuple[Seat, ...]:
+    """The parties of a sentence with the tokens they cover; those inside brackets and appositions are left out."""
+    tokens = clauses.sentence.tokens
+    seats = []
+    for party in cast.within(clauses.sentence.span):
+        covered = [i for i, token in enumerate(tokens) if token.start < party.end and party.start < token.end]
+        if covered:
+            seats.append(Seat(covered[0], covered[-1], party, party.span in cast.subjects))
+    return tuple(seats)
+
+
+class Table:
+    """The seats of one sentence, asked for the sides of its triggers."""
+
+    def __init__(self, clauses: Clauses, cast: Cast) -> None:
+        self.clauses = clauses
+        self.words = clauses.words
+        self.seats = seats_of(clauses, cast)
+        self.grammar = load_grammar()
+
+    # -- asked from outside --
+
+    def sides(self, hit: Hit, controller: int | None) -> Sides | None:
+        """The two sides of a trigger's act; None where neither side is a party with a country."""
+        sides = self._of_noun(hit) if hit.trigger.is_noun else self._of_verb(hit, controller)
+        if hit.trigger.frame is Frame.REVERSED:
+            sides = Sides(sides.recipients, sides.actors, sides.rule, sides.strength)
+        if hit.trigger.frame is Frame.MUTUAL:
+            sides = _joined(sides)
+        elif self._is_reciprocal(hit) and len(sides.actor_codes) > 1:
+            sides = Sides(sides.actors, (), "each acts on the other", sides.strength)
+        return sides if sides.actor_codes or sides.recipient_codes else None
+
+    def others(self, codes_known: Iterable[str]) -> tuple[Party, ...]:
+        """The parties of the sentence that share no country with those known."""
+        known = set(codes_known)
+        return tuple(s.party for s in self.seats if s.countries and known.isdisjoint(s.countries))
+
+    # -- verbs --
+
+    def _of_verb(self, hit: Hit, controller: int | None) -> Sides:
+        is_passive = self.is_passive(hit)
+        subject = self._controlled(hit, controller) if controller is not None else self.subject(hit.head)
+        after = hit.head
+        if is_passive:
+            actors = self._after(hit, after, frozenset({"by"}), has_object=False)
+            return Sides(_parties(actors), _parties(subject), "passive", 0.9)
+        to = hit.trigger.to | self._literal_prepositions(hit)
+        objects = self._after(hit, after, to, has_object=hit.trigger.has_object)
+        if not objects:
+            objects = self._gap(hit)
+        actors = _parties(subject)
+        recipients = tuple(p for p in _parties(objects) if not _is_own(p, codes(actors)))
+        return Sides(actors, recipients, "subject and object")
+
+    def is_passive(self, hit: Hit) -> bool:
+        """True for "was expelled", "expelled by"."""
+        if not hit.form & {Form.PARTICIPLE, Form.PAST}:
+            return False
+        group = [self.words[i] for i in before_group(self.clauses, hit.head)]
+        if Form.PARTICIPLE in hit.form and any(word in self.grammar.be for word in group):
+            return True
+        clause = self.clauses.at(hit.head)
+        if not group and clause.shares_subject and clause.kind is ClauseKind.COORDINATE:
+            parent = self.clauses.parent(clause)
+            before = [self.words[i] for i in parent.tokens[-6:]] if parent else []
+            return "by" not in before and self.word(hit.last + 1) == "by"
+        return not group and Form.PARTICIPLE in hit.form and self.word(hit.last + 1) == "by"
+
+    def word(self, i: int) -> str:
+        """The word at an index, empty outside."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def subject(self, head: int) -> tuple[Seat, ...]:
+        """The parties that govern a verb, through the clauses it hangs on where its own has none."""
+        clause: Clause | None = self.clauses.at(head)
+        limit = head
+        for _ in range(6):
+            if clause is None:
+                return ()
+            found = self._subject_in(clause, limit)
+            if found:
+                return found
+            if clause.kind is ClauseKind.RELATIVE:
+                if clause.opener == "whose":
+                    return ()
+                return self._antecedent(clause)
+            if clause.kind is ClauseKind.CONTENT and self._has_own_subject(clause, limit):
+                return ()
+            if (
+                not clause.shares_subject
+                and clause.kind is ClauseKind.COORDINATE
+                and self._has_own_subject(clause, limit)
+            ):
+                return ()
+            if clause.kind is ClauseKind.MAIN and self._has_own_subject(clause, limit):
+                return ()
+            if clause.kind is ClauseKind.ADVERBIAL and self._has_own_subject(clause, limit):
+                return ()
+            parent = self.clauses.parent(clause)
+            limit = (
+                len(self.words) if clause.kind is ClauseKind.ADVERBIAL and clause.tokens[0] == 0 else clause.tokens[0]
+            )
+            clause = parent
+            if clause is not None and limit == len(self.words):
+                verb = next((i for i in clause.tokens if self.words[i] in self.grammar.auxiliaries), None)
+                limit = limit if verb is None else verb
+        return ()
+
+    def _has_own_subject(self, clause: Clause, limit: int) -> bool:
+        """True when words that are no party stand as the subject: "the accusations were rejected"."""
+        skip = (
+            self.grammar.auxiliaries
+            | self.grammar.negators
+            | {clause.opener, "to", ",", "also", "”", "“", '"', "then", "later"}
+        )
+        own = [self.words[i] for i in clause.tokens if i < limit and self.words[i] not in skip]
+        return bool(own) and own[0] not in self.grammar.prepositions
+
+    def _subject_in(self, clause: Clause, limit: int) -> tuple[Seat, ...]:
+        inside = set(clause.tokens)
+        seats = [s for s in self.seats if s.last < limit and s.first in inside]
+        named = [s for s in seats if s.is_subject]
+        free = [
+            s
+            for s in seats
+            if not self._preposition(s) and self.word(s.last + 1) not in _OWNERS and not self._is_after_verb(clause, s)
+        ]
+        chosen = [s for s in (named or free)]
+        if not chosen:
+            owner = [
+                s
+                for s in seats
+                if self.word(s.last + 1) in _OWNERS and not self._preposition(s) and not self._is_after_verb(clause, s)
+            ]
+            plain = [
+                s
+                for s in seats
+                if s.party.sector is None and not self._preposition(s) and not self._is_after_verb(clause, s)
+            ]
+            chosen = owner or plain
+        if not chosen:
+            return ()
+        last = chosen[-1]
+        return self._group_back(last, seats)
+
+    def _is_after_verb(self, clause: Clause, seat: Seat) -> bool:
+        """True when a finite auxiliary or verb of the clause stands before a seat, so that it is no subject."""
+        from verbale.coding.clauses import finite_forms
+
+        for i in clause.tokens:
+            if i >= seat.first:
+                return False
+            word = self.words[i]
+            if i > clause.tokens[0] and (
+                word in self.grammar.auxiliaries
+                or (
+                    Form.PAST in finite_forms().get(word, frozenset())
+                    and self.word(i - 1) not in self.grammar.determiners
+                )
+            ):
+                return not seat.is_subject
+        return False
+
+    def _group_back(self, last: Seat, seats: Sequence[Seat]) -> tuple[Seat, ...]:
+        """A seat with those joined to it on the left: "Chad, Niger and Mali"."""
+        group = [last]
+        for seat in reversed([s for s in seats if s.last < last.first]):
+            between = self.words[seat.last + 1 : group[0].first]
+            if not between or len(between) > 4 or any(word not in _LINKS for word in between):
+                break
+            if (
+                "and" not in between
+                and "," not in between
+                and "-" not in between
+                and "–" not in between
+                and "well" not in between
+                and "or" not in between
+            ):
+                break
+            if len(group) == 1 and "," in between and "and" not in between:
+                break
+            group.insert(0, seat)
+        return tuple(group)
+
+    def _group_on(self, first: Seat, seats: Sequence[Seat]) -> tuple[Seat, ...]:
+        """A seat with those joined to it on the right."""
+        group = [first]
+        for seat in (s for s in seats if s.first > first.last):
+            between = self.words[group[-1].last + 1 : seat.first]
+            if len(between) > 4 or any(word not in _LINKS | _OWNERS for word in between):
+                break
+            if not any(word in ("and", ",", "or", "well", "-", "–", "nor") for word in between):
+                break
+            group.append(seat)
+        if len(group) > 1 and not any(
+            "and" in self.words[a.last : b.first]
+            or "or" in self.words[a.last : b.first]
+            or "-" in self.words[a.last : b.first]
+            for a, b in zip(group, group[1:], strict=False)
+        ):
+            group = group[:1]
+        return tuple(group)
+
+    def _antecedent(self, clause: Clause) -> tuple[Seat, ...]:
+        """The party right before "which", "who", "that"."""
+        start = clause.tokens[0]
+        near = [s for s in self.seats if s.last < start and s.last >= start - 4]
+        return self._group_back(near[-1], self.seats) if near else ()
+
+    def _gap(self, hit: Hit) -> tuple[Seat, ...]:
+        """The object that went to the front: "the envoy whom Chad expelled"."""
+        clause = self.clauses.at(hit.head)
+        if clause.kind is not ClauseKind.RELATIVE or clause.opener not in ("whom", "which", "that"):
+            return ()
+        own = [s for s in self.seats if s.first in set(clause.tokens) and s.last < hit.head]
+        return self._antecedent(clause) if own else ()
+
+    def _controlled(self, hit: Hit, controller: int) -> tuple[Seat, ...]:
+        """Who is to do what is asked for: the object of asking, its subject in the passive."""
+        between = [s for s in self.seats if controller < s.first and s.last < hit.head]
+        if hit.trigger.is_noun:
+            between = [s for s in self.seats if s.first > hit.head]
+        if between:
+            return self._group_on(between[0], between)
+        group = [self.words[i] for i in before_group(self.clauses, controller)]
+        return self.subject(controller) if any(word in self.grammar.be for word in group) else ()
+
+    # -- to the right --
+
+    def _literal_prepositions(self, hit: Hit) -> frozenset[str]:
+        return frozenset(self.words[i] for i in hit.tokens[1:] if self.words[i] in self.grammar.prepositions)
+
+    def _preposition(self, seat: Seat) -> str | None:
+        """The preposition that leads to a seat, looked for over determiners, figures and adjectives."""
+        for back in range(1, _BACK + 1):
+            i = seat.first - back
+            word = self.word(i)
+            if not word or word in (",", ";", ":", "“", '"', "and", "or", "(") or word in self.grammar.auxiliaries:
+                return None
+            if any(s.first <= i <= s.last for s in self.seats):
+                return None
+            if word in self.grammar.prepositions:
+                return word
+            if self._is_verb(i):
+                return None
+        return None
+
+    def _is_verb(self, i: int) -> bool:
+        from verbale.coding.clauses import finite_forms
+
+        kinds = finite_forms().get(self.word(i), frozenset())
+        return bool(kinds & {Form.PAST, Form.THIRD, Form.ING}) and self.word(i - 1) not in self.grammar.determiners
+
+    def _after(self, hit: Hit, start: int, to: frozenset[str], *, has_object: bool) -> tuple[Seat, ...]:
+        """The first group of parties right of a trigger that is its object or led to by one of its prepositions."""
+        inside = set(self.clauses.at(hit.head).tokens)
+        seats = [s for s in self.seats if s.first > start and s.first in inside]
+        grouped: set[int] = set()
+        for n, seat in enumerate(seats):
+            if n in grouped:
+                continue
+            preposition = self._preposition(seat)
+            is_free = preposition is None and has_object and self._is_near(hit, seat)
+            if is_free or (preposition is not None and preposition in to):
+                return self._group_on(seat, seats)
+        return ()
+
+    def _is_near(self, hit: Hit, seat: Seat) -> bool:
+        """True for a party that no infinitive and no other verb parts from the trigger."""
+        between = self.words[hit.last + 1 : seat.first] if seat.first > hit.last else ()
+        return "to" not in between and len(between) <= 8
+
+    def _is_reciprocal(self, hit: Hit) -> bool:
+        row = " ".join(self.words[hit.head :])
+        clause = " ".join(self.words[i] for i in self.clauses.at(hit.head).tokens)
+        near = any(words in clause for words in _PLURAL_RECIPROCALS) or " each " in f" {clause} "
+        return near or "the other ’s" in row or "the other 's" in row or "mutual" in clause
+
+    # -- nouns --
+
+    def _of_noun(self, hit: Hit) -> Sides:
+        left = self._owner(hit)
+        inside = set(self.clauses.at(hit.head).tokens)
+        seats = [s for s in self.seats if s.first > hit.head and s.first in inside]
+        actors: tuple[Seat, ...] = left
+        recipients: tuple[Seat, ...] = ()
+        is_mutual = hit.trigger.frame is Frame.MUTUAL
+        for seat in seats:
+            preposition = self._preposition(seat) or (
+                self.word(hit.last)
+                if seat.first - hit.last <= _BACK and self.word(hit.last) in self.grammar.prepositions
+                else None
+            )
+            if preposition is None:
+                continue
+            group = self._group_on(seat, seats)
+            if preposition in ("by", "from") and preposition not in hit.trigger.to and not actors:
+                actors = group
+            elif is_mutual and preposition in ("between", "with", "of", "and", "among", "by"):
+                recipients = recipients or group
+            elif not is_mutual and (preposition in hit.trigger.to or preposition == "of") and not recipients:
+                recipients = group
+            elif preposition == "by" and not actors:
+                actors = group
+        strength = 0.9
+        if not actors and not (is_mutual and len(codes(_parties(recipients))) > 1):
+            actors, strength = self._light_subject(hit), 0.7
+        parties = _parties(actors)
+        return Sides(
+            parties, tuple(p for p in _parties(recipients) if not _is_own(p, codes(parties))), "noun", strength
+        )
+
+    def _owner(self, hit: Hit) -> tuple[Seat, ...]:
+        """The party that a noun belongs to: "a Canadian request", "Kenya's visit", "Kenya-Uganda talks"."""
+        for seat in reversed([s for s in self.seats if s.last < hit.tokens[0]]):
+            between = self.words[seat.last + 1 : hit.tokens[0]]
+            if len(between) > 4 or any(
+                w in (",", "and", "to") or w in self.grammar.prepositions or w in self.grammar.auxiliaries
+                for w in between
+            ):
+                return ()
+            is_owner = bool(between and between[0] in _OWNERS)
+            is_adjective = seat.party.sector is None or not between
+            if is_owner or is_adjective:
+                if any(self._is_verb(i) for i in range(seat.last + 1, hit.tokens[0])):
+                    return ()
+                return self._group_back(seat, [s for s in self.seats if s.last < hit.tokens[0]])
+            return ()
+        return ()
+
+    def _light_subject(self, hit: Hit) -> tuple[Seat, ...]:
+        """The subject of a verb that only carries the noun: "launched an attack", "sent a request"."""
+        own = [i for i in self.clauses.at(hit.head).tokens if i < hit.tokens[0]]
+        for i in reversed(own[-6:]):
+            if self.words[i] in _LIGHT_FORMS:
+                return self.subject(i)
+            if self.words[i] in self.grammar.prepositions or self.words[i] == ",":
+                return ()
+        return ()
+
+
+_LIGHT_FORMS = frozenset(
+    "made make makes issued issues issue announced announces launched launches began begins started starts held holds "
+    "conducted staged delivered sent gave gives lodged submitted filed imposed signed ordered repeated renewed reiterated "
+    "voiced expressed offered published mounted carried continued resumed ended".split()
+)
+
+
+def _parties(seats: Iterable[Seat]) -> tuple[Party, ...]:
+    return tuple(seat.party for seat in seats)
+
+
+def _is_own(party: Party, actor_codes: Iterable[str]) -> bool:
+    """True for "its ambassador" beside its owner."""
+    first = party.text.split(" ")[0].lower()
+    return first in ("its", "their", "his", "her", "our", "itself", "himself") and set(party.countries) <= set(
+        actor_codes
+    )
+
+
+def _joined(sides: Sides) -> Sides:
+    """All who take part, on one side."""
+    seen: list[Party] = []
+    for party in (*sides.actors, *sides.recipients):
+        if not any(party.span == other.span for other in seen):
+            seen.append(party)
+    return Sides(tuple(sorted(seen, key=lambda party: party.start)), (), f"{sides.rule}, all take part", sides.strength)

@@ -1,0 +1,225 @@
+"""Where a sentence has words that tell an event: triggers matched against its tokens. Knows no actor."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from verbale.coding.clauses import Clauses
+from verbale.languages.en.grammar import Form, load_grammar
+from verbale.languages.en.triggers import Element, Frame, Trigger, load_triggers
+from verbale.model.span import Span
+
+_WALLS = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "—", "–", "“", "”", '"'})
+_ADVERBS = frozenset(
+    "also already now then just again soon still yet ever never not n't n’t both each all jointly only even formally "
+    "officially immediately first long once since later twice therefore thus instead together further either".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A trigger at its place: `tokens` are the indices matched, `head` the verb or noun that carries it.
+
+    `form` holds what the head may be as a verb; empty for nouns.
+    """
+
+    trigger: Trigger
+    tokens: tuple[int, ...]
+    head: int
+    form: frozenset[Form]
+
+    @property
+    def last(self) -> int:
+        """The last token matched."""
+        return self.tokens[-1]
+
+    def span(self, clauses: Clauses) -> Span:
+        """The characters from the first to the last token matched."""
+        row = clauses.sentence.tokens
+        return Span(row[self.tokens[0]].start, row[self.last].end)
+
+
+def find_triggers(clauses: Clauses) -> tuple[Hit, ...]:
+    """The triggers of a sentence, left to right; of those that share a token the one with most words."""
+    hits = [hit for i in range(len(clauses.words)) for hit in _hits_at(clauses, i)]
+    hits.sort(key=lambda hit: (-_weight(hit), hit.last - hit.tokens[0], hit.tokens, hit.trigger.is_noun))
+    taken: set[int] = set()
+    kept = []
+    for hit in hits:
+        if taken.isdisjoint(hit.tokens):
+            taken.update(hit.tokens)
+            kept.append(hit)
+    return tuple(sorted(kept, key=lambda hit: hit.tokens))
+
+
+def _weight(hit: Hit) -> int:
+    return len(hit.tokens)
+
+
+@cache
+def _index() -> Mapping[str, tuple[Trigger, ...]]:
+    """First word -> the triggers that may begin with it."""
+    index: dict[str, list[Trigger]] = {}
+    for table in load_triggers():
+        for trigger in table.triggers:
+            for word in _first_words(trigger.elements):
+                row = index.setdefault(word, [])
+                if trigger not in row[-1:]:
+                    row.append(trigger)
+    return {word: tuple(row) for word, row in index.items()}
+
+
+def _first_words(elements: tuple[Element, ...]) -> Iterator[str]:
+    for element in elements:
+        yield from (words[0] for words in element.words)
+        if not element.is_optional:
+            return
+
+
+def _hits_at(clauses: Clauses, start: int) -> Iterator[Hit]:
+    for trigger in _index().get(clauses.words[start], ()):
+        match = _match(clauses, trigger.elements, start, start)
+        if match is None:
+            continue
+        tokens, form = match
+        if trigger.is_noun:
+            if _is_noun_here(clauses, start, trigger):
+                yield Hit(trigger, tokens, tokens[0], frozenset())
+        elif _is_verb_here(clauses, start, form):
+            yield Hit(trigger, tokens, start, form)
+
+
+def _match(
+    clauses: Clauses, elements: tuple[Element, ...], position: int, start: int
+) -> tuple[tuple[int, ...], frozenset[Form]] | None:
+    """The tokens that elements match from a position on, and the verb forms of the first; None where they do not."""
+    if not elements:
+        return (), frozenset()
+    element, rest = elements[0], elements[1:]
+    if element.gap:
+        for skip in range(element.gap + 1):
+            at = position + skip
+            if skip and (at - 1 >= len(clauses.words) or _is_wall(clauses, at - 1, start)):
+                return None
+            found = _match(clauses, rest, at, start)
+            if found is not None:
+                return found
+        return None
+    for words, forms in sorted(element.words.items(), key=lambda item: -len(item[0])):
+        end = position + len(words)
+        if clauses.words[position:end] == words and all(
+            clauses.of[i] == clauses.of[start] for i in range(position, end)
+        ):
+            found = _match(clauses, rest, end, start)
+            if found is not None:
+                return (*range(position, end), *found[0]), forms
+    if element.is_any and position < len(clauses.words) and not _is_wall(clauses, position, start):
+        found = _match(clauses, rest, position + 1, start)
+        if found is not None:
+            return (position, *found[0]), frozenset()
+    return _match(clauses, rest, position, start) if element.is_optional else None
+
+
+def _is_wall(clauses: Clauses, i: int, start: int) -> bool:
+    return clauses.words[i] in _WALLS - {"“", "”", '"'} or clauses.of[i] != clauses.of[start]
+
+
+# --- verb or noun ------------------------------------------------------------------------------------------------------
+
+
+def before_group(clauses: Clauses, head: int) -> tuple[int, ...]:
+    """The auxiliaries, negators and adverbs that stand directly before a verb, right to left, within its clause."""
+    grammar, found = load_grammar(), []
+    for i in reversed([j for j in clauses.at(head).tokens if j < head]):
+        word = clauses.words[i]
+        is_part = word in grammar.auxiliaries or word in grammar.negators or word in _ADVERBS
+        if not (is_part or (word.endswith("ly") and len(word) > 4) or word in ("to", "have", "longer")):
+            break
+        found.append(i)
+    return tuple(found)
+
+
+def is_participle_only(form: frozenset[Form]) -> bool:
+    """True for forms that cannot be finite: "shown", "withdrawn"."""
+    return form == frozenset({Form.PARTICIPLE})
+
+
+def _is_verb_here(clauses: Clauses, head: int, form: frozenset[Form]) -> bool:
+    """True when a form of a verb stands where a verb may stand."""
+    grammar = load_grammar()
+    before = clauses.words[head - 1] if head else ""
+    group = before_group(clauses, head)
+    words = [clauses.words[i] for i in group]
+    after = clauses.words[head + 1] if head + 1 < len(clauses.words) else ""
+    if clauses.sentence.tokens[head].text[:1].isupper() and head > 0 and clauses.words[head - 1] not in ("“", '"', ":"):
+        return False
+    if Form.ING in form:
+        is_nominal = before in grammar.determiners or before in grammar.possessives
+        return not (is_nominal and before not in ("each", "both", "all"))
+    if form & {Form.PAST, Form.PARTICIPLE}:
+        if before in grammar.possessives or before in ("the", "a", "an", "its", "no", "any", "this", "these", "those"):
+            return False
+        return not (before in grammar.prepositions and before not in ("as", "than", "after", "before", "since", "like"))
+    if Form.THIRD in form:
+        return _is_third_here(clauses, head, before, after)
+    return _is_base_here(clauses, head, before, words)
+
+
+def _is_third_here(clauses: Clauses, head: int, before: str, after: str) -> bool:
+    grammar = load_grammar()
+    if not before or before in grammar.determiners or before in grammar.possessives or before in grammar.prepositions:
+        return False
+    if before in grammar.auxiliaries or (before in ("to", "and") and after in ("of", "between", "against", "on", "with")):
+        return False
+    previous = clauses.sentence.tokens[head - 1].text
+    return not (
+        previous[:1].isupper()
+        and previous.lower().endswith(("ese", "ian", "ish", "ean", "ani", "can"))
+        and after in ("of", "between", "against", "on", "with", "in", "and", ",")
+    )
+
+
+def _is_base_here(clauses: Clauses, head: int, before: str, group: list[str]) -> bool:
+    grammar = load_grammar()
+    if before in ("to",) or any(word in grammar.modals or word == "to" for word in group):
+        after = clauses.words[head + 1] if head + 1 < len(clauses.words) else ""
+        return not (before == "to" and after in ("of", "between", "by")) or after == "by"
+    if before in grammar.plural_pronouns or before in grammar.plural_heads or before in ("they", "we", "help", "let"):
+        return True
+    if before in ("and", "or"):
+        own = [clauses.words[j] for j in clauses.at(head).tokens if j < head]
+        parent = clauses.parent(clauses.at(head))
+        own += [clauses.words[j] for j in parent.tokens] if parent and clauses.at(head).shares_subject else []
+        return any(word in grammar.modals or word == "to" for word in own)
+    if before in grammar.object_pronouns | frozenset({"that"}):
+        return False
+    token = clauses.sentence.tokens[head - 1].text if head else ""
+    is_plural_name = token[:1].isupper() and token.endswith("s") and not token.endswith("ss")
+    return is_plural_name or _is_after_compound(clauses, head) or _is_subjunctive(clauses, head)
+
+
+def _is_after_compound(clauses: Clauses, head: int) -> bool:
+    """ "Chad and Niger condemn": a name before, and another joined to it."""
+    row = clauses.sentence.tokens
+    names = [j for j in range(max(0, head - 6), head) if row[j].text[:1].isupper()]
+    return bool(names) and names[-1] == head - 1 and any(clauses.words[j] == "and" for j in range(names[0], head))
+
+
+def _is_subjunctive(clauses: Clauses, head: int) -> bool:
+    """ "demanded that Chad withdraw"."""
+    clause = clauses.at(head)
+    if clause.opener != "that" or clause.governor is None:
+        return False
+    return clauses.words[clause.governor].startswith(
+        ("demand", "insist", "urg", "request", "propos", "recommend", "order", "ask")
+    )
+
+
+def _is_noun_here(clauses: Clauses, head: int, trigger: Trigger) -> bool:
+    """True when a form that could be a verb stands where a noun may stand."""
+    grammar = load_grammar()
+    before = clauses.words[head - 1] if head else ""
+    word = clauses.words[head]
+    if before == "to" and not word.endswith("s") and trigger.frame is not Frame.MUTUAL:
+        return clauses.words[head + 1 : head + 2] not in (("the",), ("a",), ("its",))
+    return not (before in grammar.modals or before in grammar.plural_pronouns)
