@@ -46,6 +46,8 @@ def test_untouched_copy_is_accepted(folder: Path) -> None:
         ("organisations.toml", 'parent = "AU"', 'parent = "AX"', r"parent is 'AX'"),
         ("organisations.toml", "to = 2020-01-31", "to = 31", r"EU.members.to is 31; expected a day such as"),
         ("organisations.toml", "[QUAD]", "[NPL]", r"NPL has the code 'NPL' of a state"),
+        ("regions.toml", '"NPL"', '"NPX"', r"regions.toml: NPX is 'NPX'"),
+        ("regions.toml", ', "NPL"', "", r"regions.toml: NPL is nothing"),
         ("groups.toml", 'home = "PSE"', 'home = "PSX"', r"Hamas.home is 'PSX'"),
         (
             "groups.toml",

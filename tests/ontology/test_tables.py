@@ -2,8 +2,11 @@
 
 import re
 import time
+import tomllib
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pycountry
 import pytest
@@ -16,6 +19,7 @@ from verbale.ontology.tables import Level
 
 UN_MEMBERS = 193
 LOAD_SECONDS = 0.1
+PARSING_TIMES = 2.5  # on a slow machine: checks and index cost no more than this beside the TOML parser
 OBSERVERS_AND_OTHERS = {"VAT", "PSE", "XKX", "TWN", "HKG", "MAC", "ESH", "COK", "NIU"}
 
 
@@ -95,7 +99,7 @@ def test_wikidata_ids_have_their_form() -> None:
 def test_every_state_has_name_demonym_and_region() -> None:
     for state in load_ontology().states.values():
         assert state.names[0] == state.name
-        assert state.region
+        assert state.region or state.claimed_by is not None, state.code
         assert state.demonyms or state.claimed_by is not None, state.code
 
 
@@ -309,11 +313,26 @@ def test_contexts_have_words_in_lower_case() -> None:
         assert all(words == words.lower() for words in context.words)
 
 
-def test_loading_is_quick() -> None:
-    def cost() -> float:
-        level_case.cache_clear()
-        start = time.process_time()
-        load_folder(loading.package_tables())
-        return time.process_time() - start
+def test_loading_takes_under_a_tenth_of_a_second_or_little_more_than_parsing() -> None:
+    folder = Path(str(loading.package_tables()))
+    texts = [path.read_text(encoding="utf-8") for path in folder.rglob("*.toml")]
 
-    assert min(cost() for _ in range(7)) < LOAD_SECONDS
+    def parse() -> None:
+        for text in texts:
+            tomllib.loads(text)
+
+    def load() -> None:
+        level_case.cache_clear()
+        load_folder(folder)
+
+    assert quickest(load) < max(LOAD_SECONDS, PARSING_TIMES * quickest(parse))
+
+
+def quickest(work: Callable[[], None]) -> float:
+    """The least CPU time of seven runs: the other runs are what else the machine does."""
+    seconds = []
+    for _ in range(7):
+        start = time.process_time()
+        work()
+        seconds.append(time.process_time() - start)
+    return min(seconds)

@@ -20,18 +20,20 @@ NAME_KINDS = {
 
 
 def read_states(folder: Traversable) -> dict[str, State]:
-    """states.toml with metonyms.toml and cities.toml."""
+    """states.toml with metonyms.toml, cities.toml and regions.toml."""
     file = "states.toml"
-    metonyms, cities = _read_metonyms(folder), _read_cities(folder)
+    metonyms, cities, regions = _read_metonyms(folder), _read_cities(folder), _read_regions(folder)
     states = {
-        row.key: _state(row, metonyms.get(row.key, ()), cities.get(row.key, ()))
+        row.key: _state(row, regions.get(row.key, ""), metonyms.get(row.key, ()), cities.get(row.key, ()))
         for row in rows(file, read_table(folder / file))
     }
-    for other, codes in (("metonyms.toml", metonyms), ("cities.toml", cities)):
+    for other, codes in (("metonyms.toml", metonyms), ("cities.toml", cities), ("regions.toml", regions)):
         for code in codes:
             if code not in states:
                 raise _unknown(other, code, code)
     for state in states.values():
+        if not state.region and state.claimed_by is None:
+            raise wrong("regions.toml", state.code, "a region for every state", None)
         if state.claimed_by is not None and state.claimed_by not in states:
             raise _unknown(file, f"{state.code}.claimed_by", state.claimed_by)
     for scheme in ("cow", "gw", "wikidata"):
@@ -39,7 +41,7 @@ def read_states(folder: Traversable) -> dict[str, State]:
     return states
 
 
-def _state(row: Row, metonyms: tuple[Metonym, ...], cities: tuple[str, ...]) -> State:
+def _state(row: Row, region: str, metonyms: tuple[Metonym, ...], cities: tuple[str, ...]) -> State:
     name = row.text("name")
     cow = row.number("cow")
     state = State(
@@ -55,7 +57,7 @@ def _state(row: Row, metonyms: tuple[Metonym, ...], cities: tuple[str, ...]) -> 
         cow=cow,
         gw=row.number("gw") or cow,
         wikidata=row.optional_text("wikidata"),
-        region=row.text("region"),
+        region=region,
         claimed_by=row.optional_text("claimed_by"),
     )
     row.finish()
@@ -77,6 +79,13 @@ def _read_cities(folder: Traversable) -> dict[str, tuple[str, ...]]:
     return {code: as_texts(file, code, names) for code, names in read_table(folder / file).items()}
 
 
+def _read_regions(folder: Traversable) -> dict[str, str]:
+    file = "regions.toml"
+    return {
+        code: region for region, codes in read_table(folder / file).items() for code in as_texts(file, region, codes)
+    }
+
+
 def read_organisations(folder: Traversable, codes: frozenset[str]) -> dict[str, Organisation]:
     """organisations.toml; members must be states of the ontology, parents organisations."""
     file = "organisations.toml"
@@ -96,11 +105,11 @@ def _organisation(row: Row, codes: frozenset[str]) -> Organisation:
     parent = row.optional_text("parent")
     organisation = Organisation(
         key=row.key,
-        code=row.optional_text("code") or row.key,
+        code=parent or row.key,
         name=name,
         names=(name, *row.texts("names")),
         kind=row.text("kind"),
-        sector=check_sector(row.file, row.key, row.text("sector")),
+        sector=check_sector(row.file, row.key, row.optional_text("sector") or "IGO"),
         members=tuple(_member(row, "members", item, codes) for item in row.listed("members")),
         seats=row.texts("seats"),
         wikidata=row.optional_text("wikidata"),

@@ -111,20 +111,17 @@ def state_forms(state: State) -> Iterable[Form]:
     is_free = state.claimed_by is None
     code, kind = (state.code, ActorKind.STATE) if is_free else (None, ActorKind.GROUP)
     home, sector = state.claimed_by, None if is_free else BREAKAWAY_SECTOR
-
-    def made(words: str, form: ReferenceForm, name_kind: NameKind) -> Form:
-        return Form(words, name_kind, Reference(code, state.name, form, kind, sector, home))
-
-    for words in state.names:
-        yield made(words, ReferenceForm.NAME, NameKind.POLITY)
-    for words in state.demonyms:
-        yield made(words, ReferenceForm.DEMONYM, NameKind.NATIONALITY)
-    for words in state.peoples:
-        yield made(words, ReferenceForm.PEOPLE, NameKind.NATIONALITY)
-    for words in state.capital:
-        yield made(words, ReferenceForm.CAPITAL, NameKind.POLITY)
-    for words in (*state.dependencies, *state.cities):
-        yield made(words, ReferenceForm.PLACE, NameKind.POLITY)
+    for form, name_kind, words in (
+        (ReferenceForm.NAME, NameKind.POLITY, state.names),
+        (ReferenceForm.DEMONYM, NameKind.NATIONALITY, state.demonyms),
+        (ReferenceForm.PEOPLE, NameKind.NATIONALITY, state.peoples),
+        (ReferenceForm.CAPITAL, NameKind.POLITY, state.capital),
+        (ReferenceForm.PLACE, NameKind.POLITY, state.dependencies),
+        (ReferenceForm.PLACE, NameKind.POLITY, state.cities),
+    ):
+        if words:
+            reference = Reference(code, state.name, form, kind, sector, home)
+            yield from (Form(each, name_kind, reference) for each in words)
     for metonym in state.metonyms:
         reference = Reference(code, metonym.name, ReferenceForm.METONYM, kind, metonym.sector, home)
         yield Form(metonym.name, NameKind.ORGANISATION, reference)

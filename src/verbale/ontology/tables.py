@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from verbale.model.actor import ActorKind
 from verbale.model.event import EventType, Quad
@@ -198,8 +199,7 @@ class Reference:
     home: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A surface form as it is written, and what it refers to."""
 
     words: str
