@@ -396,6 +396,8 @@ def check(record: str, as_json: bool) -> None:
 
     Example: verbale check
     """
+    from verbale.record.integrity import sqlite_note
+
     with _desk(record) as desk:
         problems = desk.check()
         counts = desk.store.counts()
@@ -406,6 +408,9 @@ def check(record: str, as_json: bool) -> None:
             _complain(f"{problem.where}: {problem.what}", problem.remedy)
         if not problems:
             click.echo(f"sound: {_counts_line(counts)}")
+        note = sqlite_note()
+        if note:
+            click.echo(f"note: {note}")
     if problems:
         sys.exit(1)
 

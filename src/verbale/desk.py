@@ -126,7 +126,7 @@ class Desk:
             findings=self.store.findings(report_id),
             membership=membership,
             story=self.store.story(membership.story) if membership else None,
-            children=tuple(one for one in self.store.reports() if one.parent == report_id),
+            children=tuple(self.store.children(report_id)),
             parent=self.store.report(report.parent) if report.parent else None,
             original=self.store.report(original) if original else None,
         )

@@ -176,7 +176,7 @@ def _write(store: Store, coded: list[Coded], missing: list[Failure], read: deque
     added = store.add(coded, tuple(missing), tuple(read))
     tally.written += added.written
     tally.known += added.known
-    tally.failures += missing
+    tally.failures += [*missing, *added.refused]
     missing.clear()
     read.clear()
 

@@ -110,7 +110,7 @@ class SqliteStore(Queries):
                     written.add(coded.report.id)
             self._tell_failures([*failures, *refused])
             self._clear_failures({coded.report.uri for coded in batch} | set(read))
-        return Added(len(written), len(batch) - len(written) - len(refused), len(refused))
+        return Added(len(written), len(batch) - len(written) - len(refused), tuple(refused))
 
     def replace_stories(
         self,

@@ -49,7 +49,7 @@ class Added:
 
     written: int
     known: int
-    refused: int
+    refused: tuple[Failure, ...]
 
 
 @dataclass(frozen=True, slots=True)
