@@ -139,7 +139,7 @@ def test_no_organisation_has_the_code_of_a_state() -> None:
         ("ECOWAS", "NER", date(2025, 1, 29)),
         ("ECOWAS", "BFA", date(2025, 1, 29)),
         ("EU", "GBR", date(2020, 1, 31)),
-        ("OPEC", "QAT", date(2019, 1, 1)),
+        ("OPEC", "QAT", date(2018, 12, 31)),
     ],
 )
 def test_member_that_left_is_none_the_day_after(key: str, code: str, last_day: date) -> None:
