@@ -3,7 +3,14 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 from verbale.telling.brief import brief
-from verbale.telling.render import RENDERERS, render_fragment, render_html, render_markdown, render_text
+from verbale.telling.render import (
+    RENDERERS,
+    render_footnotes,
+    render_html,
+    render_markdown,
+    render_sentences,
+    render_text,
+)
 
 from .sample import HEADLINE_REPORT, MATTER, NAMES, STORY, WIRE_REPORT
 
@@ -51,7 +58,7 @@ def test_html_holds_only_the_tags_of_the_brief() -> None:
     tags = _Tags()
     tags.feed(render_html(EVIL))
     assert tags.open == []
-    assert tags.tags == {"html", "head", "meta", "title", "body", "h1", "h2", "div", "p", "sup", "a", "ol", "li", "q"}
+    assert tags.tags == {"html", "head", "meta", "title", "body", "h1", "h2", "p", "sup", "a", "ol", "li", "q", "cite"}
 
 
 def test_html_links_every_note_to_a_footnote_that_stands_there() -> None:
@@ -60,8 +67,9 @@ def test_html_links_every_note_to_a_footnote_that_stands_there() -> None:
 
 
 def test_fragment_links_to_the_words_where_an_address_is_given() -> None:
-    html = render_fragment(BRIEF, lambda citation: f"/report/{citation.report}?a=1&b={citation.start}")
-    assert f'href="/report/{WIRE_REPORT.id}?a=1&amp;b=' in html
+    for render in (render_sentences, render_footnotes):
+        html = render(BRIEF, lambda citation: f"/report/{citation.report}?a=1&b={citation.start}")
+        assert f'href="/report/{WIRE_REPORT.id}?a=1&amp;b=' in html
 
 
 def test_text_numbers_its_footnotes_from_one() -> None:

@@ -9,7 +9,7 @@ from verbale.model.actor import Citation
 from verbale.telling.brief import Brief, Sentence
 from verbale.telling.wording import clip
 
-__all__ = ["RENDERERS", "render_fragment", "render_html", "render_markdown", "render_text"]
+__all__ = ["RENDERERS", "render_footnotes", "render_html", "render_markdown", "render_sentences", "render_text"]
 
 MAX_FOOTNOTE_CHARS = 240  # enough to recognise the place; the link or the offsets lead to the whole
 MARKDOWN_MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
@@ -79,30 +79,35 @@ def render_text(brief: Brief) -> str:
     return "\n".join(lines) + "\n"
 
 
-def render_fragment(brief: Brief, link: Callable[[Citation], str] | None = None, *, level: int = 2) -> str:
-    """HTML to stand inside a page: headings of a level, a list of footnotes; `link` gives the address of a citation."""
-    numbers, labels = _numbers(brief), _labels(brief)
-    html = ['<div class="brief">']
+def render_sentences(brief: Brief, link: Callable[[Citation], str] | None = None, *, level: int = 2) -> str:
+    """The sentences as HTML, with headings of a level; `link` gives the address of a citation, else its footnote's."""
+    numbers = _numbers(brief)
+    html = []
     for heading, sentences in _parts(brief):
         html.append(f"<h{level}>{escape(heading)}</h{level}>")
         for sentence in sentences:
-            marks = "".join(
-                f'<a class="note" href="#note-{numbers[c]}" aria-label="Footnote {numbers[c]}">{numbers[c]}</a>'
-                if link is None
-                else f'<a class="note" href="{escape(link(c))}" title="{escape(clip(c.quote, MAX_FOOTNOTE_CHARS))}" '
-                f'aria-label="Footnote {numbers[c]}: the words in the report">{numbers[c]}</a>'
+            marks = " ".join(
+                f'<a class="note" href="{escape(link(c) if link else f"#note-{numbers[c]}")}" '
+                f'title="{escape(clip(c.quote, MAX_FOOTNOTE_CHARS))}" '
+                f'aria-label="Footnote {numbers[c]}">{numbers[c]}</a>'
                 for c in sentence.footnotes
             )
-            html.append(f'<p dir="auto">{escape(sentence.text)}<sup>{marks}</sup></p>')
+            html.append(f'<p dir="auto">{escape(sentence.text)} <sup>{marks}</sup></p>')
     if _left_out(brief):
         html.append(f'<p class="left-out">{_left_out(brief)}</p>')
-    html.append(f'<h{level} class="notes-heading">Footnotes</h{level}><ol class="notes">')
-    for citation, number in numbers.items():
+    return "\n".join(html)
+
+
+def render_footnotes(brief: Brief, link: Callable[[Citation], str] | None = None) -> str:
+    """The footnotes as a list in HTML: the report's label and the words; `link` gives the address of a citation."""
+    labels = _labels(brief)
+    html = ['<ol class="notes">']
+    for number, citation in enumerate(brief.footnotes, start=1):
         label = escape(labels.get(citation.report, citation.report))
         named = f'<a href="{escape(link(citation))}">{label}</a>' if link else label
         words = escape(clip(citation.quote, MAX_FOOTNOTE_CHARS))
-        html.append(f'<li id="note-{number}">{named}: <q dir="auto">{words}</q></li>')
-    html.append("</ol></div>")
+        html.append(f'<li id="note-{number}"><q dir="auto">{words}</q> <cite dir="auto">{named}</cite></li>')
+    html.append("</ol>")
     return "\n".join(html)
 
 
@@ -112,7 +117,8 @@ def render_html(brief: Brief) -> str:
     return (
         '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{title}</title></head>\n'
-        f'<body>\n<h1 dir="auto">{title}</h1>\n{render_fragment(brief)}\n</body>\n</html>\n'
+        f'<body>\n<h1 dir="auto">{title}</h1>\n{render_sentences(brief)}\n'
+        f'<h2>Footnotes</h2>\n{render_footnotes(brief)}\n</body>\n</html>\n'
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from verbale.model.event import EventType, Quad
+from verbale.model.event import Event, EventType, Quad
 from verbale.model.findings import Findings
 from verbale.model.report import Failure, Report
 from verbale.model.story import Membership, Story
@@ -35,7 +35,7 @@ class ReportView:
     """One report with all that was found in it.
 
     `children` are the headlines of other stories that stood in it, `parent` the report a headline stood in, `original`
-    the report it derives from.
+    the report it derives from, `events` those its mentions belong to.
     """
 
     report: Report
@@ -45,6 +45,7 @@ class ReportView:
     children: tuple[Report, ...] = ()
     parent: Report | None = None
     original: Report | None = None
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""What the pages and the API ask of a desk. Any object that answers like this can be served. Knows no page."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from verbale.model.event import Event, EventType, Status
+from verbale.model.report import Failure
+from verbale.model.statement import Statement
+from verbale.model.story import Story
+from verbale.record.store import Hit
+from verbale.telling.views import MethodView, ReportView, StoryView, TodayView
+
+__all__ = ["Desk"]
+
+
+class Desk(Protocol):
+    """A record that can be looked at; None where nothing stands under an id. Called from one thread."""
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Countries and organisations by code."""
+
+    def today(self) -> TodayView:
+        """The first page."""
+
+    def stories(self) -> Sequence[Story]:
+        """All stories, the newest first."""
+
+    def story(self, story_id: str) -> StoryView | None:
+        """One story with its brief."""
+
+    def report(self, report_id: str) -> ReportView | None:
+        """One report with its findings."""
+
+    def search(self, words: str, limit: int = 20) -> Sequence[Hit]:
+        """Reports that hold the words, best first."""
+
+    def statements(
+        self, *, name: str | None = None, country: str | None = None, about: str | None = None
+    ) -> Iterable[Statement]:
+        """Statements by speaker's name or country and by words of the content."""
+
+    def events(
+        self,
+        *,
+        between: tuple[str, str] | None = None,
+        type_: EventType | None = None,
+        status: Status | None = None,
+        since: date | None = None,
+        until: date | None = None,
+    ) -> Iterable[Event]:
+        """Events; `between` two codes in either direction."""
+
+    def failures(self) -> Iterable[Failure]:
+        """What could not be read."""
+
+    def method(self) -> MethodView:
+        """How the record was made."""
