@@ -10,9 +10,9 @@ from verbale.coding.participants import Sides, Table
 from verbale.coding.status import Standing, stand
 from verbale.coding.triggers import Hit, find_triggers
 from verbale.languages.en.triggers import Frame
-from verbale.model.actor import Party
+from verbale.model.actor import ActorKind, Party
 from verbale.model.event import EventMention, EventType, Place, Quad, Status
-from verbale.model.layers import Layers, NameKind
+from verbale.model.layers import Layers, NameKind, Sentence
 from verbale.model.report import Report
 from verbale.model.span import Quote, Span, content_id
 from verbale.model.statement import Statement
@@ -56,7 +56,7 @@ def find_mentions(
     told: list[Candidate] = []
     for sentence in layers.sentences:
         clauses = find_clauses(sentence)
-        table = Table(clauses, cast)
+        table = Table(clauses, cast, _places(layers, sentence, cast, ontology))
         for hit in find_triggers(clauses):
             candidate = _candidate(clauses, table, hit)
             if candidate is None:
@@ -71,6 +71,23 @@ def find_mentions(
 # --- candidates --------------------------------------------------------------------------------------------------------
 
 
+def _places(layers: Layers, sentence: Sentence, cast: Cast, ontology: Ontology) -> tuple[Party, ...]:
+    """States named as places, which the cast leaves out: "a base in Syria"."""
+    taken = [party.span for party in cast.within(sentence.span)]
+    known = {actor.id for actor in cast.actors}
+    found = []
+    for name in layers.names_within(sentence.span):
+        if name.kind is NameKind.PERSON or any(name.span.overlaps(span) for span in taken):
+            continue
+        reference = ontology.refer(name.text)
+        code = (reference.code or reference.home) if reference else None
+        if reference is not None and code in ontology.states:
+            actor = code if code in known else None
+            state = ontology.states[code].name
+            found.append(Party(name.start, name.end, name.text, state, ActorKind.STATE, actor, (code,)))
+    return tuple(found)
+
+
 def _candidate(clauses: Clauses, table: Table, hit: Hit) -> Candidate | None:
     standing = stand(clauses, hit)
     if hit.trigger.is_negated:
@@ -79,7 +96,7 @@ def _candidate(clauses: Clauses, table: Table, hit: Hit) -> Candidate | None:
         standing = Standing(Status.OCCURRED, f"{hit.trigger.lemma!r} is negated")
     if not standing.is_told:
         return None
-    sides = table.sides(hit, standing.controller)
+    sides = table.sides(hit, standing)
     if sides is None:
         return None
     return Candidate(clauses, hit, EventType(hit.trigger.type), sides, standing)
@@ -94,7 +111,7 @@ def _is_between_states(candidate: Candidate) -> bool:
     if trigger.needs == "actor":
         return bool(acting) and (not acted or acting != acted)
     if trigger.frame is Frame.MUTUAL or trigger.needs == "mutual" or not acted:
-        return len(acting | acted) > 1 and (bool(acted) or len(acting) > 1)
+        return len(acting) > 1
     return bool(acting) and not acted <= acting
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from verbale.coding.actors import Cast
-from verbale.coding.clauses import Clause, ClauseKind, Clauses
+from verbale.coding.clauses import Clause, ClauseKind, Clauses, finite_forms
+from verbale.coding.status import Standing
 from verbale.coding.triggers import Hit, before_group
-from verbale.languages.en.grammar import Form, load_grammar
+from verbale.languages.en.grammar import Form, load_grammar, verb_forms
 from verbale.languages.en.triggers import Frame
 from verbale.model.actor import Party
 
@@ -38,12 +40,13 @@ _PLURAL_RECIPROCALS = ("each other", "one another", "each other's", "each otherâ
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A party at its place in a sentence: first and last token."""
+    """A party at its place in a sentence: first and last token. `is_place` for a state named as a place ("in Syria")."""
 
     first: int
     last: int
     party: Party
     is_subject: bool
+    is_place: bool = False
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -76,31 +79,44 @@ def codes(parties: Iterable[Party]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for party in parties for code in party.countries))
 
 
-def seats_of(clauses: Clauses, cast: Cast) -> tuple[Seat, ...]:
-    """The parties of a sentence with the tokens they cover; those inside brackets and appositions are left out."""
+def seats_of(clauses: Clauses, cast: Cast, places: Iterable[Party] = ()) -> tuple[Seat, ...]:
+    """The parties and places of a sentence with the tokens they cover, in text order."""
     tokens = clauses.sentence.tokens
     seats = []
-    for party in cast.within(clauses.sentence.span):
+    for party, is_place in [*((p, False) for p in cast.within(clauses.sentence.span)), *((p, True) for p in places)]:
         covered = [i for i, token in enumerate(tokens) if token.start < party.end and party.start < token.end]
+        covered = _before_verb(clauses, covered)
         if covered:
-            seats.append(Seat(covered[0], covered[-1], party, party.span in cast.subjects))
-    return tuple(seats)
+            is_subject = party.span in cast.subjects
+            seats.append(Seat(covered[0], covered[-1], party, is_subject, is_place))
+    return tuple(sorted(seats, key=lambda seat: (seat.first, seat.last)))
+
+
+def _before_verb(clauses: Clauses, covered: list[int]) -> list[int]:
+    """A name that swallowed a verb ("Chad deployed soldiers") gives it back."""
+    tokens = clauses.sentence.tokens
+    for n, i in enumerate(covered[1:-1], start=1):
+        kinds = finite_forms().get(clauses.words[i], frozenset())
+        is_name = all(tokens[j].text[:1].isupper() for j in covered[:n])
+        if Form.PAST in kinds and is_name and tokens[i].text.islower():
+            return covered[:n]
+    return covered
 
 
 class Table:
     """The seats of one sentence, asked for the sides of its triggers."""
 
-    def __init__(self, clauses: Clauses, cast: Cast) -> None:
+    def __init__(self, clauses: Clauses, cast: Cast, places: Iterable[Party] = ()) -> None:
         self.clauses = clauses
         self.words = clauses.words
-        self.seats = seats_of(clauses, cast)
+        self.seats = seats_of(clauses, cast, places)
         self.grammar = load_grammar()
 
     # -- asked from outside --
 
-    def sides(self, hit: Hit, controller: int | None) -> Sides | None:
+    def sides(self, hit: Hit, standing: Standing) -> Sides | None:
         """The two sides of a trigger's act; None where neither side is a party with a country."""
-        sides = self._of_noun(hit) if hit.trigger.is_noun else self._of_verb(hit, controller)
+        sides = self._of_noun(hit, standing) if hit.trigger.is_noun else self._of_verb(hit, standing.controller)
         if hit.trigger.frame is Frame.REVERSED:
             sides = Sides(sides.recipients, sides.actors, sides.rule, sides.strength)
         if hit.trigger.frame is Frame.MUTUAL:
@@ -121,13 +137,16 @@ class Table:
         subject = self._controlled(hit, controller) if controller is not None else self.subject(hit.head)
         after = hit.head
         if is_passive:
-            actors = self._after(hit, after, frozenset({"by"}), has_object=False)
+            actors = self._after(hit, after, frozenset({"by"}), (), has_object=False)
+            subject = subject or self._inside_subject(hit)
             return Sides(_parties(actors), _parties(subject), "passive", 0.9)
         to = hit.trigger.to | self._literal_prepositions(hit)
-        objects = self._after(hit, after, to, has_object=hit.trigger.has_object)
-        if not objects:
-            objects = self._gap(hit)
         actors = _parties(subject)
+        known = () if hit.trigger.frame is Frame.REVERSED else codes(actors)
+        objects = self._after(hit, after, to, known, has_object=hit.trigger.has_object)
+        if not objects and hit.trigger.demands:
+            objects = self._asked(hit)
+        objects = objects or self._gap(hit)
         recipients = tuple(p for p in _parties(objects) if not _is_own(p, codes(actors)))
         return Sides(actors, recipients, "subject and object")
 
@@ -140,10 +159,8 @@ class Table:
             return True
         clause = self.clauses.at(hit.head)
         if not group and clause.shares_subject and clause.kind is ClauseKind.COORDINATE:
-            parent = self.clauses.parent(clause)
-            before = [self.words[i] for i in parent.tokens[-6:]] if parent else []
-            return "by" not in before and self.word(hit.last + 1) == "by"
-        return not group and Form.PARTICIPLE in hit.form and self.word(hit.last + 1) == "by"
+            return len(hit.tokens) == 1 and self.word(hit.head + 1) == "by"
+        return not group and Form.PARTICIPLE in hit.form and self.word(hit.head + 1) == "by"
 
     def word(self, i: int) -> str:
         """The word at an index, empty outside."""
@@ -185,6 +202,22 @@ class Table:
                 limit = limit if verb is None else verb
         return ()
 
+    def _inside_subject(self, hit: Hit) -> tuple[Seat, ...]:
+        """Whose the subject of a passive is: "the accusations by Chad were rejected"."""
+        inside = set(self.clauses.at(hit.head).tokens)
+        near = [s for s in self.seats if s.last < hit.head and s.first in inside and s.countries]
+        near = [s for s in near if self._preposition(s) in (None, "by", "of", "from", "against", "on")]
+        return self._group_back(near[-1], self.seats) if near else ()
+
+    def _asked(self, hit: Hit) -> tuple[Seat, ...]:
+        """Of whom something is demanded: the subject of the clause that says it."""
+        for clause in self.clauses.clauses:
+            if clause.governor == hit.head and clause.kind is ClauseKind.CONTENT and clause.tokens:
+                verb = next((i for i in clause.tokens if self._is_verb(i) or self.words[i] in self.grammar.auxiliaries), None)
+                limit = clause.tokens[-1] + 1 if verb is None else verb
+                return self._subject_in(clause, limit)
+        return ()
+
     def _has_own_subject(self, clause: Clause, limit: int) -> bool:
         """True when words that are no party stand as the subject: "the accusations were rejected"."""
         skip = (
@@ -197,7 +230,7 @@ class Table:
 
     def _subject_in(self, clause: Clause, limit: int) -> tuple[Seat, ...]:
         inside = set(clause.tokens)
-        seats = [s for s in self.seats if s.last < limit and s.first in inside]
+        seats = [s for s in self.seats if s.last < limit and s.first in inside and not s.is_place]
         named = [s for s in seats if s.is_subject]
         free = [
             s
@@ -216,7 +249,8 @@ class Table:
                 for s in seats
                 if s.party.sector is None and not self._preposition(s) and not self._is_after_verb(clause, s)
             ]
-            chosen = owner or plain
+            counted = [s for s in seats if self._preposition(s) == "of" and not self._is_after_verb(clause, s)]
+            chosen = owner or plain or counted
         if not chosen:
             return ()
         last = chosen[-1]
@@ -254,6 +288,7 @@ class Table:
                 and "â€“" not in between
                 and "well" not in between
                 and "or" not in between
+                and "nor" not in between
             ):
                 break
             if len(group) == 1 and "," in between and "and" not in between:
@@ -330,13 +365,14 @@ class Table:
         kinds = finite_forms().get(self.word(i), frozenset())
         return bool(kinds & {Form.PAST, Form.THIRD, Form.ING}) and self.word(i - 1) not in self.grammar.determiners
 
-    def _after(self, hit: Hit, start: int, to: frozenset[str], *, has_object: bool) -> tuple[Seat, ...]:
+    def _after(
+        self, hit: Hit, start: int, to: frozenset[str], known: tuple[str, ...], *, has_object: bool
+    ) -> tuple[Seat, ...]:
         """The first group of parties right of a trigger that is its object or led to by one of its prepositions."""
         inside = set(self.clauses.at(hit.head).tokens)
         seats = [s for s in self.seats if s.first > start and s.first in inside]
-        grouped: set[int] = set()
-        for n, seat in enumerate(seats):
-            if n in grouped:
+        for seat in seats:
+            if not seat.countries or set(seat.countries) <= set(known):
                 continue
             preposition = self._preposition(seat)
             is_free = preposition is None and has_object and self._is_near(hit, seat)
@@ -357,7 +393,7 @@ class Table:
 
     # -- nouns --
 
-    def _of_noun(self, hit: Hit) -> Sides:
+    def _of_noun(self, hit: Hit, standing: Standing) -> Sides:
         left = self._owner(hit)
         inside = set(self.clauses.at(hit.head).tokens)
         seats = [s for s in self.seats if s.first > hit.head and s.first in inside]
@@ -382,8 +418,12 @@ class Table:
             elif preposition == "by" and not actors:
                 actors = group
         strength = 0.9
+        if standing.controller is not None and not actors:
+            actors = self._controlled(hit, standing.controller)
+            recipients = () if actors == recipients else recipients
         if not actors and not (is_mutual and len(codes(_parties(recipients))) > 1):
-            actors, strength = self._light_subject(hit), 0.7
+            carrier = standing.carrier if standing.controller is None else None
+            actors, strength = self.subject(carrier) if carrier is not None else self._light_subject(hit), 0.7
         parties = _parties(actors)
         return Sides(
             parties, tuple(p for p in _parties(recipients) if not _is_own(p, codes(parties))), "noun", strength
@@ -401,7 +441,7 @@ class Table:
             is_owner = bool(between and between[0] in _OWNERS)
             is_adjective = seat.party.sector is None or not between
             if is_owner or is_adjective:
-                if any(self._is_verb(i) for i in range(seat.last + 1, hit.tokens[0])):
+                if not is_owner and any(self._is_verb(i) for i in range(seat.last + 1, hit.tokens[0])):
                     return ()
                 return self._group_back(seat, [s for s in self.seats if s.last < hit.tokens[0]])
             return ()
@@ -411,18 +451,16 @@ class Table:
         """The subject of a verb that only carries the noun: "launched an attack", "sent a request"."""
         own = [i for i in self.clauses.at(hit.head).tokens if i < hit.tokens[0]]
         for i in reversed(own[-6:]):
-            if self.words[i] in _LIGHT_FORMS:
+            if self.words[i] in _light_forms():
                 return self.subject(i)
             if self.words[i] in self.grammar.prepositions or self.words[i] == ",":
                 return ()
         return ()
 
 
-_LIGHT_FORMS = frozenset(
-    "made make makes issued issues issue announced announces launched launches began begins started starts held holds "
-    "conducted staged delivered sent gave gives lodged submitted filed imposed signed ordered repeated renewed reiterated "
-    "voiced expressed offered published mounted carried continued resumed ended".split()
-)
+@cache
+def _light_forms() -> frozenset[str]:
+    return frozenset(form for lemma in load_grammar().light for form in verb_forms(lemma))
 
 
 def _parties(seats: Iterable[Seat]) -> tuple[Party, ...]:

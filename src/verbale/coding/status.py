@@ -15,17 +15,20 @@ _FUTURE = frozenset({"will", "wo", "shall", "'ll", "’ll"})
 _REPORTED_FUTURE = frozenset({"would", "'d", "’d"})
 _POSSIBLE = frozenset({"can", "ca", "could", "may", "might", "cannot"})
 _DUE = frozenset({"must", "should", "ought"})
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})  # made, whatever then becomes of them
 _NEGATIVE_SUBJECTS = frozenset({"neither", "nobody", "none", "no"})
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A status and why. `controller` is the verb of asking whose object does the act; `is_told` is False where the words
+    """A status and why. `controller` is the verb of asking whose object does the act, `carrier` the verb a noun hangs on;
+    `is_told` is False where the words
     only charge someone with the act, or leave open what becomes of it; `is_negated` where a negation touches the trigger."""
 
     status: Status
     reason: str
     controller: int | None = None
+    carrier: int | None = None
     is_told: bool = True
     is_negated: bool = False
 
@@ -253,6 +256,8 @@ def _noun(clauses: Clauses, hit: Hit) -> Standing:
         status = words.before_noun.get(word)
         if status is not None:
             return Standing(Status(status), f"after {word!r}", is_negated=status == "denied")
+    if hit.trigger.type in _SPOKEN:
+        return _OCCURRED
     row = [clauses.words[i] for i in own[-NOUN_LOOK_LEFT:]]
     for start in range(len(row) - 1, -1, -1):
         for length in (4, 3, 2, 1):

@@ -42,7 +42,7 @@ class Hit:
 def find_triggers(clauses: Clauses) -> tuple[Hit, ...]:
     """The triggers of a sentence, left to right; of those that share a token the one with most words."""
     hits = [hit for i in range(len(clauses.words)) for hit in _hits_at(clauses, i)]
-    hits.sort(key=lambda hit: (-_weight(hit), hit.last - hit.tokens[0], hit.tokens, hit.trigger.is_noun))
+    hits.sort(key=lambda hit: (-_weight(hit), hit.trigger.is_noun, hit.last - hit.tokens[0], hit.tokens))
     taken: set[int] = set()
     kept = []
     for hit in hits:
@@ -52,8 +52,9 @@ def find_triggers(clauses: Clauses) -> tuple[Hit, ...]:
     return tuple(sorted(kept, key=lambda hit: hit.tokens))
 
 
-def _weight(hit: Hit) -> int:
-    return len(hit.tokens)
+def _weight(hit: Hit) -> float:
+    """Words matched; a trigger that needs its negation comes before one that does not."""
+    return len(hit.tokens) + (0.5 if hit.trigger.is_negated else 0.0)
 
 
 @cache
@@ -78,6 +79,8 @@ def _first_words(elements: tuple[Element, ...]) -> Iterator[str]:
 
 def _hits_at(clauses: Clauses, start: int) -> Iterator[Hit]:
     for trigger in _index().get(clauses.words[start], ()):
+        if trigger.is_negated and not _has_negator_before(clauses, start):
+            continue
         match = _match(clauses, trigger.elements, start, start)
         if match is None:
             continue
@@ -87,6 +90,11 @@ def _hits_at(clauses: Clauses, start: int) -> Iterator[Hit]:
                 yield Hit(trigger, tokens, tokens[0], frozenset())
         elif _is_verb_here(clauses, start, form):
             yield Hit(trigger, tokens, start, form)
+
+
+def _has_negator_before(clauses: Clauses, head: int) -> bool:
+    own = [clauses.words[i] for i in clauses.at(head).tokens if i < head]
+    return not load_grammar().negators.isdisjoint(own)
 
 
 def _match(

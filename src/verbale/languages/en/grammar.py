@@ -45,6 +45,7 @@ class Grammar:
     reporting: frozenset[str]
     told: frozenset[str]
     announcing: frozenset[str]
+    light: frozenset[str]
     verbs: frozenset[str]
     plural_heads: frozenset[str]
 

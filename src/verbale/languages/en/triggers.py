@@ -208,16 +208,20 @@ def _spelt(where: str, pattern: str, alternative: str) -> tuple[str, ...]:
 
 
 def _inflected(entry: str) -> Iterator[tuple[tuple[str, ...], frozenset[Form]]]:
-    *front, last = entry.replace("_", " ").split(" ")
-    if last.endswith("~"):
-        for form, kinds in verb_forms(last.removesuffix("~")).items():
-            yield (*front, form), kinds
-    elif last.endswith("+"):
-        noun = last.removesuffix("+")
-        yield (*front, noun), frozenset()
-        yield (*front, _IRREGULAR_PLURALS.get(noun) or third_person(noun)), frozenset()
+    """The forms of an entry: the word marked "~" or "+" is inflected, the others stand as they are."""
+    words = entry.replace("_", " ").split(" ")
+    place = next((i for i, word in enumerate(words) if word.endswith(("~", "+"))), None)
+    if place is None:
+        yield tuple(words), frozenset()
+        return
+    front, marked, rest = words[:place], words[place], words[place + 1 :]
+    lemma = marked[:-1]
+    if marked.endswith("~"):
+        for form, kinds in verb_forms(lemma).items():
+            yield (*front, form, *rest), kinds
     else:
-        yield (*front, last), frozenset()
+        yield (*front, lemma, *rest), frozenset()
+        yield (*front, _IRREGULAR_PLURALS.get(lemma) or third_person(lemma), *rest), frozenset()
 
 
 _IRREGULAR_PLURALS = {"charge": "charges", "man": "men", "woman": "women"}
