@@ -129,6 +129,7 @@ class Desk:
             children=tuple(self.store.children(report_id)),
             parent=self.store.report(report.parent) if report.parent else None,
             original=self.store.report(original) if original else None,
+            events=tuple(self.store.events(story=membership.story)) if membership else (),
         )
 
     @property

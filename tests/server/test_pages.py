@@ -194,6 +194,11 @@ def test_search_keeps_its_filters_in_the_form() -> None:
     assert "1 event" in html
 
 
+def test_party_may_be_asked_for_by_name() -> None:
+    assert "3 events" in ask(APP, "/search?in=events&a=colombia&b=Norway").text
+    assert "0 events" in ask(APP, "/search?in=events&a=PHL").text
+
+
 def test_search_for_statements_finds_the_speaker() -> None:
     html = ask(APP, "/search?in=statements&name=mora").text
     assert "Julián Mora (aide, Colombia)" in html
@@ -213,6 +218,8 @@ def test_search_for_statements_finds_the_speaker() -> None:
         (f"/reports/{WIRE_REPORT.id}?cite=0-99999999", 400, "expected START-END"),
         (f"/reports/{WIRE_REPORT.id}?cite=x", 400, "expected START-END"),
         ("/search?in=moon", 400, "expected one of reports, statements, events"),
+        ("/search?in=events&a=Atlantis", 400, "names no state or organisation"),
+        ("/search?in=statements&country=Atlantis", 400, "names no state or organisation"),
         ("/search?in=events&type=WAR", 400, "expected one of AGREE"),
         ("/search?in=events&status=maybe", 400, "expected one of occurred"),
         ("/search?in=events&since=soon", 400, "expected YYYY-MM-DD"),

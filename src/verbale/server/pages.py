@@ -63,9 +63,21 @@ def _day(name: str, value: str) -> date | None:
         raise HTTPException(400, f"{name}={value} is no day; expected YYYY-MM-DD") from error
 
 
+def _code(desk: Desk, words: str) -> str | None:
+    """The code a party is asked for by, code or name; None where it is not asked. Other words are a bad request."""
+    words = words.strip()
+    if not words or words.upper() in desk.names:
+        return words.upper() or None
+    named = (code for code, name in desk.names.items() if name.casefold() == words.casefold())
+    code = next(named, None)
+    if code is None:
+        raise HTTPException(400, f"“{words}” names no state or organisation; expected a code or a name: CHN, China")
+    return code
+
+
 def find_events(desk: Desk, asked: Mapping[str, str]) -> list[Event]:
-    """The events an address asks for. A filter that names no type, status or day is a bad request."""
-    a, b = asked.get("a", "").strip().upper(), asked.get("b", "").strip().upper()
+    """The events an address asks for. A filter that names no party, type, status or day is a bad request."""
+    a, b = _code(desk, asked.get("a", "")), _code(desk, asked.get("b", ""))
     type_, status = asked.get("type", ""), asked.get("status", "")
     if type_ and type_ not in EventType.__members__:
         raise HTTPException(400, f"type={type_} is no event type; expected one of {', '.join(EventType)}")
@@ -78,16 +90,17 @@ def find_events(desk: Desk, asked: Mapping[str, str]) -> list[Event]:
         since=_day("since", asked.get("since", "")),
         until=_day("until", asked.get("until", "")),
     )
-    one = "" if a and b else a or b
+    one = None if a and b else a or b
     return [event for event in events if not one or one in event.actors or one in event.recipients]
 
 
 def find_speakers(desk: Desk, asked: Mapping[str, str]) -> list[Speaker]:
     """The speakers with the statements an address asks for; none where it asks for nothing."""
-    name, country, about = (asked.get(key, "").strip() for key in ("name", "country", "about"))
+    name, about = asked.get("name", "").strip(), asked.get("about", "").strip()
+    country = _code(desk, asked.get("country", ""))
     if not (name or country or about):
         return []
-    statements = desk.statements(name=name or None, country=country.upper() or None, about=about or None)
+    statements = desk.statements(name=name or None, country=country, about=about or None)
     return list(group_by_speaker(statements, ()))
 
 
