@@ -1,10 +1,8 @@
 """What is a statement, whose it is, and which words are its content: sentences of our own, from many regions."""
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from tests.coding.wordings import read
+
 from verbale.model.statement import SpeechForm
 
 DIRECT, MIXED, INDIRECT = SpeechForm.DIRECT, SpeechForm.MIXED, SpeechForm.INDIRECT
@@ -156,9 +154,16 @@ NOT_STATEMENTS = [
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:50] for text, _ in CASES])
-def test_statement_has_speaker_state_form_and_content(text: str, expected: list[tuple[str, str, SpeechForm, str]]) -> None:
+def test_statement_has_speaker_state_form_and_content(
+    text: str, expected: list[tuple[str, str, SpeechForm, str]]
+) -> None:
     found = [
-        (s.speaker.name if s.speaker else "", " ".join(s.speaker.countries) if s.speaker else "", s.form, " | ".join(c.text for c in s.contents))
+        (
+            s.speaker.name if s.speaker else "",
+            " ".join(s.speaker.countries) if s.speaker else "",
+            s.form,
+            " | ".join(c.text for c in s.contents),
+        )
         for s in read(text).statements
     ]
     assert found == expected

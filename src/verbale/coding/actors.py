@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from verbale.coding.items import Item, ItemKind, Lexicon
+from verbale.coding.items import Lexicon
 from verbale.coding.persons import (
     HEADS,
     Person,
@@ -31,10 +31,28 @@ from verbale.model.report import FurnitureKind, Report
 from verbale.model.span import Span, content_id
 from verbale.ontology.forms import fold
 from verbale.ontology.load import Ontology
-from verbale.ontology.tables import Level, ReferenceForm
+from verbale.ontology.tables import Level
 
 RECENT_WEIGHT = 1  # states of this sentence and the last count twice where "the two countries" are sought
-PEOPLE_PAIRS = frozenset({"leaders", "presidents", "premiers", "prime ministers", "ministers", "foreign ministers", "men", "women", "monarchs", "kings", "chancellors", "defence ministers", "defense ministers"})
+PEOPLE_PAIRS = frozenset(
+    {
+        "leaders",
+        "presidents",
+        "premiers",
+        "prime ministers",
+        "ministers",
+        "foreign ministers",
+        "men",
+        "women",
+        "monarchs",
+        "kings",
+        "chancellors",
+        "defence ministers",
+        "defense ministers",
+    }
+)
+THINGS = frozenset({Head.STATE, Head.BODY, Head.ORGANISATION, Head.ARMED_GROUP})
+THING_KINDS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OFFICE})
 LOOK_BACK = 8  # sentences in which a pronoun's antecedent is sought
 GOVERNMENTS = frozenset(
     {
@@ -100,7 +118,9 @@ def find_cast(report: Report, layers: Layers, ontology: Ontology) -> Cast:
     items = [lexicon.items_of(layers, sentence, people) for sentence in layers.sentences]
     phrases = [PhraseReader(row, lexicon).read() for row in items]
     register = Register(phrases, lexicon)
-    settle_countries(register, Scene(phrases, items, dateline_states(report, lexicon), [s.paragraph for s in layers.sentences]))
+    settle_countries(
+        register, Scene(phrases, items, dateline_states(report, lexicon), [s.paragraph for s in layers.sentences])
+    )
     quotations = find_quotations(layers)
     for is_last in (False, True):
         resolver = _Resolver(layers, lexicon, register, quotations)
@@ -202,7 +222,8 @@ class _Resolver:
     def _before(self) -> Iterable[list[tuple[Phrase, Party]]]:
         """The last sentences, this one first; in each, subjects before others, the first subject before later ones."""
         for row in list(reversed(self._rows[-LOOK_BACK:])):
-            subjects = [pair for pair in row if pair[0].is_subject]
+            subjects = [pair for pair in row if pair[0].is_speaker]
+            subjects += [pair for pair in row if pair[0].is_subject and not pair[0].is_speaker]
             others = [pair for pair in reversed(row) if not pair[0].is_subject]
             yield subjects + others
 
@@ -244,9 +265,18 @@ class _Resolver:
         for reach, only_subjects in ((3, True), (len(rows), False)):
             for row in rows[:reach]:
                 for phrase, party in row:
-                    is_thing = party.kind in (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OFFICE)
-                    if is_thing and phrase.head is not Head.ADJECTIVE and (phrase.is_subject or not only_subjects):
+                    is_thing = phrase.head in THINGS or (
+                        phrase.head in (Head.PRONOUN, Head.PAIR) and party.kind in THING_KINDS
+                    )
+                    if is_thing and (phrase.is_subject or not only_subjects):
                         return party
+        return None
+
+    def _last_organisation(self) -> str | None:
+        for row in self._before():
+            for _, party in row:
+                if party.kind is ActorKind.ORGANISATION and party.countries:
+                    return party.countries[0]
         return None
 
     def _last_several(self) -> Party | None:
@@ -263,7 +293,9 @@ class _Resolver:
         """The state of the last subject, else of the last state meant."""
         for row in self._before():
             for phrase, party in row:
-                if len(party.countries) == 1 and (phrase.is_subject or phrase.head in (Head.STATE, Head.BODY)):
+                is_guest = phrase.office.level is Level.ENVOY
+                is_told = phrase.is_subject or phrase.head in (Head.STATE, Head.BODY)
+                if len(party.countries) == 1 and is_told and not is_guest:
                     return party.countries[0]
         return None
 
@@ -286,7 +318,12 @@ class _Resolver:
         codes: list[str] = []
         for row in reversed(self._rows):
             for _, party in reversed(row):
-                if party.kind is ActorKind.PERSON and party.office and len(party.countries) == 1 and party.countries[0] not in codes:
+                if (
+                    party.kind is ActorKind.PERSON
+                    and party.office
+                    and len(party.countries) == 1
+                    and party.countries[0] not in codes
+                ):
                     codes.append(party.countries[0])
             if len(codes) >= count:
                 break
@@ -299,6 +336,8 @@ class _Resolver:
             return None
         if owner in ("our", "my"):
             return None
+        if owner == "bloc":
+            return self._last_organisation()
         if owner in words.possessive:
             if owner in ("his", "her"):
                 found = self._last_person(owner)
@@ -387,6 +426,8 @@ class _Resolver:
         if phrase.reference is not None:
             code = self._code(phrase)
             name = phrase.reference.name
+            if fold(name) in self.lexicon.words.shared_names:
+                code = self._country_in_focus() or code
             actor = content_id("o", fold(name), code)
             return self._make(phrase, name, ActorKind.OFFICE, actor, (code,) if code else (), sector=phrase.sector)
         if phrase.office.stateless is not None and not phrase.office.codes:
@@ -410,7 +451,7 @@ class _Resolver:
         if told is None:
             told = self._owner_country(phrase)
         if told is None and (
-            phrase.is_definite or phrase.office.bodies and phrase.start == self._sentence_start(phrase)
+            phrase.is_definite or (phrase.office.bodies and phrase.start == self._sentence_start(phrase))
         ):
             told = self._country_in_focus()
         return told
@@ -480,7 +521,9 @@ class _Resolver:
         for person in self.register.people:
             held = {title.words for _, title in person.office.titles}
             is_head = any(title.level in HEADS for _, title in person.office.titles)
-            fits = bool(titles & held) or (is_leader and is_head and bool(titles & (wanted - titles) or titles & self.lexicon.words.leaders))
+            fits = bool(titles & held) or (
+                is_leader and is_head and bool(titles & (wanted - titles) or titles & self.lexicon.words.leaders)
+            )
             if not fits or person.office.is_former != phrase.office.is_former:
                 continue
             if country is not None and person.country != country:
@@ -502,6 +545,7 @@ class _Resolver:
             country = office.placed[0]
         if country is None and office.bodies and not phrase.is_plural:
             country = self._country_in_focus()
+        several = tuple(dict.fromkeys(office.codes)) if phrase.is_plural and len(office.codes) > 1 else ()
         kind = ActorKind.GROUP if phrase.is_plural else ActorKind.PERSON
         name = without_article(phrase.words)
         actor = content_id("g", fold(name), country)
@@ -510,7 +554,7 @@ class _Resolver:
             name,
             kind,
             actor,
-            (country,) if country else (),
+            several or ((country,) if country else ()),
             sector=office.sector or phrase.sector,
             office=office.words,
         )

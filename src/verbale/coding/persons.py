@@ -17,6 +17,7 @@ from verbale.ontology.tables import Level, ReferenceForm
 # Weights of what hints at the state of an office holder, set on the development reports: only their order matters much.
 IN_CAPITAL = 2.0  # "said in Ottawa"
 SAID_OF_OWN_STATE = 1.5  # "the minister said Canada was ..."
+TOLD_OF = 1.0  # "Downing Street said that X ..."
 SAME_CLAUSE = 1.5  # "India ..., and Foreign Minister X ..."
 DATELINE = 1.0
 LAST_SUBJECT = 0.8
@@ -29,6 +30,10 @@ MIN_LEAD = 0.3
 MIN_SEAT_LEAD = 0.12
 MAX_WORDS_TO_CLAUSE = 8  # "told a radio station that Santiago ..."
 
+SUBJECTS_OF_STUDY = frozenset(
+    {"studies", "affairs", "relations", "policy", "research", "history", "program", "programme"}
+)
+PRIVATE_SECTORS = frozenset({"NGO", "REL", "BUS", "JRN"})
 PARTICLES = frozenset("al el ul bin ibn de del da dos van von der la".split())
 FOR_A_STATE = frozenset(
     {
@@ -158,6 +163,7 @@ def _add(office: Office, other: Office) -> None:
     office.placed += other.placed
     office.texts += other.texts
     office.refers_back |= other.refers_back
+    office.stateless = office.stateless or other.stateless
     office.bodies += [body for body in other.bodies if body not in office.bodies]
     office.organisations += other.organisations
     office.owner = office.owner or other.owner
@@ -174,10 +180,20 @@ def country_of_organisation(name: str, lexicon: Lexicon) -> str | None:
         for last in range(min(len(words), first + 3), first, -1):
             reference = lexicon.refer(" ".join(words[first:last]).strip(",.'’s" if last < len(words) else ",."))
             if reference is not None and reference.code is not None and reference.kind is ActorKind.STATE:
+                if last < len(words) and words[last].lower().strip(",.") in SUBJECTS_OF_STUDY:
+                    break
                 comes_after = first > 0 and words[first - 1].lower() in ("of", "in", "at")
                 found.append((not comes_after, first, reference.code))
                 break
     return min(found)[2] if found else None
+
+
+def code_of(item: Item) -> str | None:
+    """The code an organisation or state acts under; none for a society or firm."""
+    reference = item.reference
+    if reference is None or (reference.form is ReferenceForm.ORGANISATION and reference.sector in PRIVATE_SECTORS):
+        return None
+    return reference.code
 
 
 def told_country(office: Office, lexicon: Lexicon) -> str | None:
@@ -185,11 +201,13 @@ def told_country(office: Office, lexicon: Lexicon) -> str | None:
     if office.codes:
         return office.codes[-1] if office.is_kin else office.codes[0]
     for item in office.organisations:
-        if item.reference is not None and item.reference.code is not None:
-            return item.reference.code
+        if item.reference is not None:
+            return code_of(item)
         code = country_of_organisation(item.text, lexicon)
         if code is not None:
             return code
+    if office.placed and office.organisations:
+        return office.placed[0]
     if office.placed and office.level in FOR_A_STATE and office.level is not Level.ENVOY:
         return office.placed[0]
     return None
@@ -216,7 +234,12 @@ def settle_countries(register: Register, scene: Scene) -> None:
     open_people = [
         p
         for p in register.people
-        if p.country is None and p.office.level in FOR_A_STATE and p.office.owner is None and not p.office.refers_back
+        if p.country is None
+        and p.office.stateless is None
+        and not any(i.reference is not None and i.reference.code is None for i in p.office.organisations)
+        and p.office.level in FOR_A_STATE - {Level.ENVOY}
+        and p.office.owner is None
+        and not p.office.refers_back
     ]
     while open_people:
         ranked = [(person, _likeliest(person, register, scene)) for person in open_people]
@@ -262,7 +285,8 @@ def _likeliest(person: Person, register: Register, scene: Scene) -> tuple[str | 
         for other in register.people:
             if other is person or other.country not in weights or other.office.is_former or other.country is None:
                 continue
-            if titles & {title.words for _, title in other.office.titles if title.level in SINGLE_SEATS}:
+            same = titles & {title.words for _, title in other.office.titles if title.level in SINGLE_SEATS}
+            if same or _rank(person, register.lexicon) == _rank(other, register.lexicon) is not None:
                 weights[other.country] += OFFICE_TAKEN
     scores.update(weights)
     for code in list(scores):
@@ -275,6 +299,16 @@ def _likeliest(person: Person, register: Register, scene: Scene) -> tuple[str | 
         return None, 0.0
     lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
     return (ranked[0][0], lead) if lead >= min_lead else (None, 0.0)
+
+
+def _rank(person: Person, lexicon: Lexicon) -> Level | None:
+    """Which of a state's two highest seats a person holds; "the leader" is taken for the highest."""
+    for _, title in person.office.titles:
+        if title.level in (Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT):
+            return title.level
+        if title.words in lexicon.words.leaders:
+            return Level.HEAD_OF_STATE
+    return None
 
 
 def _may_hold(person: Person, code: str, lexicon: Lexicon) -> bool:
@@ -337,7 +371,9 @@ def _hints(number: int, phrase: Phrase, scene: Scene) -> Iterable[tuple[str, flo
     if before is not None and (code := _state(before)) is not None and before.is_subject:
         gap = phrase.first - before.last
         between = [item.low for item in items[before.last : phrase.first]]
-        if gap <= 3 and between and between[-1] not in ("and", ",", "that") and "," not in between:
+        if before.is_speaker:
+            yield code, TOLD_OF
+        elif gap <= 3 and between and between[-1] not in ("and", ",", "that") and "," not in between:
             yield code, AGAINST
     first = next((p for p in phrases[:at] if p.is_subject), None)
     if first is not None and (code := _state(first)) is not None and phrase.first > 0:

@@ -16,6 +16,8 @@ from verbale.ontology.tables import Level, Reference, ReferenceForm, Title
 MAX_MODIFIERS = 4  # unknown lower-case words between a determiner and an office: "Canada's public safety minister"
 MAX_TAIL = 14  # items after an office's noun: "head of India's foreign intelligence agency in Canada"
 MAX_APPOSITION = 40
+BARE_PAIRS = frozenset({"presidents", "leaders", "countries", "neighbours", "neighbors", "sides"})
+STATE_LEVELS = frozenset({Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT})
 COMMAS = frozenset({",", "–", "—"})
 
 
@@ -62,7 +64,12 @@ class Office:
     def level(self) -> Level | None:
         """The level of the last title that tells one."""
         told = [title.level for _, title in self.titles if title.sector]
-        return told[-1] if told else None
+        if not told:
+            return None
+        is_private = (
+            bool(self.organisations) and not self.codes and all(i.reference is None for i in self.organisations)
+        )
+        return Level.EXPERT if is_private and told[-1] in STATE_LEVELS else told[-1]
 
     @property
     def sector(self) -> str | None:
@@ -87,6 +94,7 @@ class Phrase:
     is_possessive: bool = False
     is_placed: bool = False
     is_subject: bool = False
+    is_speaker: bool = False
     count: int = 0
     first: int = 0
     last: int = 0
@@ -123,6 +131,7 @@ class PhraseReader:
             elif phrase.head in (Head.ORGANISATION, Head.BODY, Head.OFFICE, Head.STATE, Head.ROLE, Head.ARMED_GROUP):
                 self._aside(phrase)
             phrase.is_subject = self._is_subject(phrase)
+            phrase.is_speaker = phrase.is_subject and self._is_speaker(phrase)
             phrases.append(phrase)
             index = max(phrase.last, index + 1)
             while (
@@ -228,11 +237,7 @@ class PhraseReader:
         while self._low(at) in self.words.modifiers and self._kind(at) is ItemKind.WORD:
             at += 1
         item = self._at(at)
-        if (
-            item is None
-            or item.low not in self.words.pairs
-            or (not count and item.low not in ("presidents", "leaders"))
-        ):
+        if item is None or item.low not in self.words.pairs or (not count and item.low not in BARE_PAIRS):
             return None
         first = self.items[start]
         return Phrase(
@@ -342,10 +347,11 @@ class PhraseReader:
             elif item.kind is ItemKind.WORD and item.low in self.words.modifiers:
                 office.is_former |= item.low in self.words.former
                 at += 1
-            elif item.text in ("-", "‑") and item.kind is ItemKind.MARK:
+            elif (item.text in ("-", "‑") and item.kind is ItemKind.MARK) or (item.low in ("and", "&") and self._joins(at, nouns)):
                 at += 1
-            elif item.low in ("and", "&") and self._joins(at, nouns):
-                at += 1
+            elif self._is_standing_noun(at):
+                office.owner = "bloc" if item.low in self.words.blocs else "its"
+                at, free = at + 2, 0
             elif (has_start or nouns) and free < MAX_MODIFIERS and self._is_open(at) and self._head_follows(at):
                 at, free = at + 1, free + 1
             else:
@@ -356,6 +362,12 @@ class PhraseReader:
             begin = max((k + 1 for k in range(index, at) if self._is_outside_office(k)), default=index)
             office.texts.append(self._text(begin, at))
         return (office if nouns else None), at, nouns
+
+    def _is_standing_noun(self, at: int) -> bool:
+        """ "the bloc's", "the country's" before an office: a common noun for who was meant last."""
+        low = self._low(at)
+        is_known = low in self.words.blocs or low in self.words.lands
+        return is_known and self._kind(at + 1) is ItemKind.POSSESSIVE and self._modifies(at + 2)
 
     def _is_outside_office(self, at: int) -> bool:
         """True for what tells whose an office is, or that it is past, and not what it is."""
@@ -405,7 +417,8 @@ class PhraseReader:
         ):
             if item.reference.form is ReferenceForm.ORGANISATION or item.reference.form is ReferenceForm.METONYM:
                 office.organisations.append(item)
-            office.codes.append(item.reference.code)
+            if item.reference.form is not ReferenceForm.ORGANISATION:
+                office.codes.append(item.reference.code)
         elif item.reference is not None and item.reference.code is None:
             office.stateless = item.reference.name
         elif item.name is NameKind.PERSON:
@@ -557,9 +570,7 @@ class PhraseReader:
             item = self.items[at]
             if item.kind in (ItemKind.NAME, ItemKind.POSSESSIVE, ItemKind.BODY) or item.low == "-":
                 at, free = at + 1, 0
-            elif item.kind is ItemKind.TITLE and not self.is_verb(at):
-                at += 1
-            elif (
+            elif (item.kind is ItemKind.TITLE and not self.is_verb(at)) or (item.low == "and" and self._kind(at - 1) is ItemKind.NAME and self._kind(at + 1) is ItemKind.NAME) or (
                 item.low == "and"
                 and self._kind(at + 1) in (ItemKind.NAME, ItemKind.BODY, ItemKind.WORD)
                 and self._is_open(at + 1)
@@ -596,7 +607,7 @@ class PhraseReader:
             return (
                 noun.title is not None
                 and noun.title.level in (Level.ENVOY, Level.OFFICIAL)
-                and any(i.is_state or i.reference is not None for i in names)
+                and any(i.is_state or i.reference is not None or i.name is NameKind.PERSON for i in names)
             )
         return True
 
@@ -610,6 +621,8 @@ class PhraseReader:
                 office.owner = item.low
             if item.kind is not ItemKind.NAME:
                 continue
+            if item.name is NameKind.PERSON and preposition in ("to", "for", "of") and office.owner is None:
+                office.owner = item.text
             if (
                 preposition == "to"
                 or (preposition == "on")
@@ -627,12 +640,17 @@ class PhraseReader:
                 continue
             if item.name is NameKind.PERSON:
                 is_owner = place + 1 < len(inside) and inside[place + 1].kind is ItemKind.POSSESSIVE
-                if is_owner and office.owner is None:
+                if (is_owner or place == len(inside) - 1) and office.owner is None:
                     office.owner = item.text
                 continue
             if item.reference is not None and item.reference.code is not None:
-                office.codes.append(item.reference.code)
-            if item.name is NameKind.ORGANISATION:
+                if item.reference.form is not ReferenceForm.ORGANISATION:
+                    office.codes.append(item.reference.code)
+            if (
+                item.name is NameKind.ORGANISATION
+                or (item.reference is not None
+                and item.reference.form is ReferenceForm.ORGANISATION)
+            ):
                 office.organisations.append(item)
 
     def _name(self, index: int) -> Phrase | None:
@@ -678,6 +696,18 @@ class PhraseReader:
                 phrase.office.codes.append(origin.reference.code)
             phrase.end, phrase.last = origin.end, at + 2
             at = phrase.last
+        house = at + 2 if self._low(at) == "," and self._low(at + 1) in ("of", "from") else at + 1
+        if self._low(house - 1) in ("of", "from") and self._low(house) == "the":
+            house += 1
+        origin = self._at(house)
+        if self._low(at) in ("of", ",", "from") and origin is not None and origin.name is NameKind.ORGANISATION:
+            if self._low(house - 1) in ("of", "from", "the"):
+                phrase.office.organisations.append(origin)
+                reach = self._object(house) or house + 1
+                phrase.apposition = Span(self.items[at].start, self.items[reach - 1].end)
+                at = reach
+                if self._low(at) == "," and self._low(phrase.last) == ",":
+                    at += 1
         while self._low(at) in (",", "(", "–", "—") and at - phrase.last < MAX_APPOSITION:
             opened = self._low(at)
             end = self._apposition_end(at + 1, ")" if opened == "(" else opened)
@@ -769,10 +799,20 @@ class PhraseReader:
         if phrase.apposition is not None:
             while at < len(self.items) and self.items[at].start < phrase.apposition.end:
                 at += 1
-        is_named_late = phrase.head is Head.PERSON and any(i.text == "," for i in self.items[phrase.first : phrase.last])
+        is_named_late = phrase.head is Head.PERSON and any(
+            i.text == "," for i in self.items[phrase.first : phrase.last]
+        )
         if self._low(at) == "," and (phrase.apposition is not None or is_named_late):
             at += 1
         return at
+
+    def _is_speaker(self, phrase: Phrase) -> bool:
+        """True when the verb it governs is one of saying."""
+        at = self.after(phrase)
+        while self._low(at) in self.speech.adverbs or self._low(at) in self.speech.auxiliaries:
+            at += 1
+        following, before = self.speech.cues.get(self._low(at)), self.speech.cues.get(self._low(phrase.first - 1))
+        return any(cue is not None and cue.frame is not Frame.QUOTE for cue in (following, before))
 
     def _is_subject(self, phrase: Phrase) -> bool:
         """True when the phrase governs a verb after it, or a verb of saying right before it has it as subject."""

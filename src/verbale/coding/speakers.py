@@ -37,6 +37,17 @@ class Source:
     is_guessed: bool = False
 
 
+def is_base_form(cue: Cue) -> bool:
+    """True for "say", "report": a singular speaker does not govern it."""
+    return cue.form == cue.lemma and " " not in cue.form and cue.lemma not in ("read", "cast", "forecast")
+
+
+def is_singular(party: Party) -> bool:
+    """True for one person, state, body or organisation; a pronoun of the first person or of several is none."""
+    is_group = party.kind is ActorKind.GROUP or len(party.countries) > 1
+    return not is_group and party.text.lower() not in ("they", "we", "i", "you") and not party.text.endswith("s")
+
+
 class Speakers:
     """Finds speakers among the pieces of a unit."""
 
@@ -53,6 +64,9 @@ class Speakers:
         cue = pieces[index].cue
         if cue is None:
             return None
+        reported = self._quoted_as_saying(pieces, index)
+        if reported is not None:
+            return reported
         at = index - 1
         passed: list[Piece] = []
         is_negated = False
@@ -82,7 +96,23 @@ class Speakers:
         if at < 0:
             return None
         found = self._left(pieces, at, cue, last_speaker)
+        if found is not None and is_base_form(cue) and not lows & self.speech.auxiliaries and is_singular(found.party):
+            return None
         return replace(found, pieces=(*found.pieces, *passed), is_negated=is_negated) if found is not None else None
+
+    def _quoted_as_saying(self, pieces: Sequence[Piece], index: int) -> Source | None:
+        """ "KCNA quoted him as saying that ...": he is the speaker."""
+        if index < 3 or pieces[index].low != "saying" or pieces[index - 1].low != "as":
+            return None
+        who, verb = pieces[index - 2], pieces[index - 3]
+        if (
+            who.kind is not PieceKind.PARTY
+            or who.party is None
+            or verb.cue is None
+            or verb.cue.lemma not in ("quote", "cite")
+        ):
+            return None
+        return Source(who.party, (), index - 2, index - 1)
 
     def _left(self, pieces: Sequence[Piece], at: int, cue: Cue, last_speaker: Party | None) -> Source | None:
         piece = pieces[at]
@@ -90,10 +120,22 @@ class Speakers:
             return self._left(pieces, at - 1, cue, last_speaker)
         if piece.kind is PieceKind.PARTY:
             return self._party(pieces, at)
-        if piece.text == "," and at > 0 and not cue.is_participle and "," in pieces[at - 1].text and pieces[at - 1].kind is PieceKind.PARTY:
+        if (
+            piece.text == ","
+            and at > 0
+            and not cue.is_participle
+            and "," in pieces[at - 1].text
+            and pieces[at - 1].kind is PieceKind.PARTY
+        ):
             return self._party(pieces, at - 1)
         if piece.text == "," and at > 0 and pieces[at - 1].kind is PieceKind.ASIDE and not cue.is_participle:
             return self._left(pieces, at - 1, cue, last_speaker)
+        is_named_late = at > 1 and pieces[at - 1].kind is PieceKind.PARTY and pieces[at - 2].text == ","
+        if piece.text == "," and is_named_late and not cue.is_participle and pieces[at - 1].party is not None:
+            if pieces[at - 1].party.kind is ActorKind.PERSON:
+                return replace(
+                    self._party(pieces, at - 1) or Source(pieces[at - 1].party, (), at - 1, at), is_backward=False
+                )
         if piece.text in (",", ")", "—", "–"):
             return self._over_aside(pieces, at, cue, last_speaker)
         if piece.low in ("and", "but", "then", "or"):
@@ -107,7 +149,14 @@ class Speakers:
     def _inverted(self, pieces: Sequence[Piece], index: int, before: int) -> Source | None:
         """ "“...,” said X" and "..., according ... said X"."""
         cue = pieces[index].cue
-        if cue is None or cue.lemma in ADDRESSING or cue.is_participle or before < 0 or before != index - 1 or cue.form == cue.lemma:
+        if (
+            cue is None
+            or cue.lemma in ADDRESSING
+            or cue.is_participle
+            or before < 0
+            or before != index - 1
+            or cue.form == cue.lemma
+        ):
             return None
         is_after = pieces[before].kind is PieceKind.QUOTATION or (pieces[before].text in (",", "—", "–") and before > 0)
         if not is_after or index + 1 >= len(pieces):
@@ -270,9 +319,7 @@ class Speakers:
         if head.low in self.speech.documents:
             return self._document(pieces, first, at)
         inner = next(
-            (
-                k for k in range(at, first - 1, -1) if self.is_subject(pieces[k])
-            ),
+            (k for k in range(at, first - 1, -1) if self.is_subject(pieces[k])),
             None,
         )
         if inner is None:
@@ -365,8 +412,8 @@ class Speakers:
         ):
             low = pieces[last].low
             if (
-                pieces[last].cue is not None
-                and low not in self.speech.documents
+                (pieces[last].cue is not None
+                and low not in self.speech.documents)
                 or low in RELATIVES
                 or low in self.speech.finite
             ):

@@ -258,9 +258,7 @@ class _Finder:
         is_told = cue.lemma not in TELLING
         while at < len(pieces):
             piece = pieces[at]
-            if piece.kind in (PieceKind.TIME, PieceKind.ASIDE):
-                step = at + 1
-            elif piece.kind is PieceKind.WORD and piece.low in self.speech.adverbs:
+            if piece.kind in (PieceKind.TIME, PieceKind.ASIDE) or (piece.kind is PieceKind.WORD and piece.low in self.speech.adverbs):
                 step = at + 1
             elif not is_told and (end := self._addressee(pieces, at)) is not None:
                 is_told, step = True, end
@@ -338,7 +336,7 @@ class _Finder:
             if piece.kind is PieceKind.TIME or piece.kind is PieceKind.ASIDE:
                 return at + 1
             if piece.kind is PieceKind.PARTY:
-                if at > begin and not pieces[at - 1].low in (
+                if at > begin and pieces[at - 1].low not in (
                     "a",
                     "an",
                     "the",
@@ -396,7 +394,9 @@ class _Finder:
             return True
         for k in range(at, min(len(pieces), at + MAX_CLAUSE_HEAD)):
             piece = pieces[k]
-            if piece.text in (".", ";", ":") or (not is_saying and k > at and (piece.low in CLAUSE_BARS or piece.text == ",")):
+            if piece.text in (".", ";", ":") or (
+                not is_saying and k > at and (piece.low in CLAUSE_BARS or piece.text == ",")
+            ):
                 return False
             if self.speakers.is_subject(piece) and k <= at + 4:
                 return True
@@ -458,7 +458,9 @@ class _Finder:
         if piece.text == ",":
             if following.kind is PieceKind.CUE or following.low in FRAMING:
                 return True
-            if following.low in ("which", "whom", "who") and (self._own_cue(pieces, at + 2) or self._is_quoting(pieces, at + 2)):
+            if following.low in ("which", "whom", "who") and (
+                self._own_cue(pieces, at + 2) or self._is_quoting(pieces, at + 2)
+            ):
                 return True
             if following.low in self.speech.boundaries and (
                 self._own_cue(pieces, at + 2) or self._is_verb_of_saying(pieces, at + 2)
@@ -500,7 +502,8 @@ class _Finder:
         if at >= len(pieces) or pieces[at].cue is None:
             return False
         cue = pieces[at].cue
-        return cue is not None and cue.frame is not Frame.QUOTE and cue.form != cue.lemma
+        is_quoting = cue is not None and cue.lemma in ("quote", "cite")
+        return cue is not None and (cue.frame is not Frame.QUOTE or is_quoting) and cue.form != cue.lemma
 
     # --------------------------------------------------------------------------------------------------- backward
 
@@ -542,7 +545,9 @@ class _Finder:
         if any(p.kind is PieceKind.QUOTATION for p in pieces):
             return False
         return not any(
-            self.speakers.is_subject(piece) or (k > 0 and self._is_finite(pieces, k, is_saying=False)) or piece.low.endswith("ed")
+            self.speakers.is_subject(piece)
+            or (k > 0 and self._is_finite(pieces, k, is_saying=False))
+            or piece.low.endswith("ed")
             for k, piece in enumerate(pieces)
         )
 
@@ -551,8 +556,10 @@ class _Finder:
         at = last
         while at > 0:
             before = pieces[at - 1]
-            if before.text in CONTENT_END or (
-                before.kind is PieceKind.CUE and before.cue is not None and pieces[at].low == "that"
+            if (
+                before.text in CONTENT_END
+                or before.text == ":"
+                or (before.kind is PieceKind.CUE and before.cue is not None and pieces[at].low == "that")
             ):
                 break
             if (
@@ -582,7 +589,7 @@ class _Finder:
         if at + 1 >= len(pieces) or pieces[at].text not in (",", ";", "—", "–", ":", "."):
             return []
         following = pieces[at + 1]
-        if pieces[at].text == ".":
+        if pieces[at].text == "." or (not is_quoted and self._turns(pieces, at)):
             return []
         if following.kind is PieceKind.QUOTATION:
             found = self._quotations_from(pieces, at + 1, ())
@@ -617,9 +624,7 @@ class _Finder:
                 inside.append(at)
             elif self._turns(pieces, at) or (
                 piece.cue is not None and not inside and at > index + 1 and self._owns(pieces, at)
-            ):
-                break
-            elif inside and (piece.cue is not None or piece.low in ("while", "which", "who", "whereas")):
+            ) or (inside and (piece.cue is not None or piece.low in ("while", "which", "who", "whereas"))):
                 break
             at += 1
         inside = [k for k in inside if pieces[k].start not in self.used]
@@ -664,8 +669,8 @@ class _Finder:
         ends = quoted is not None and quoted.words.of(self.text)[-1:] in ".?!,"
         return (
             ends
-            or after.low in ("and", "but", "while", "when", "in", "at", "on", "after", "before", "during", "as")
-            and self._turns_after(pieces, at + 1)
+            or (after.low in ("and", "but", "while", "when", "in", "at", "on", "after", "before", "during", "as")
+            and self._turns_after(pieces, at + 1))
         )
 
     def _turns_after(self, pieces: Sequence[Piece], at: int) -> bool:
@@ -883,7 +888,7 @@ class _Finder:
         speaker = as_speaker(source.party)
         statement = Statement(
             self._id(contents, speaker), self.report.id, speaker, Quote(cue.start, cue.end, self.text[cue.start : cue.end]), contents, form,
-            _said(found.attribution), verb is not None and verb.frame is Frame.DENY or cue.low in self.speech.denials,
+            _said(found.attribution), (verb is not None and verb.frame is Frame.DENY) or cue.low in self.speech.denials,
             UNSURE if is_unsure or source.is_guessed else CONFIDENCE[form],
         )  # fmt: skip
         self.statements.append(statement)

@@ -21,6 +21,8 @@ class ActorWords:
     groups: frozenset[str]
     persons: frozenset[str]
     experts: frozenset[str]
+    blocs: frozenset[str]
+    lands: frozenset[str]
     leaders: frozenset[str]
     pairs: frozenset[str]
     pair_numbers: frozenset[str]
@@ -37,6 +39,7 @@ class ActorWords:
     place_prepositions: frozenset[str]
     place_parts: frozenset[str]
     with_article: frozenset[str]
+    shared_names: frozenset[str]
     surname_first: frozenset[str]
     seats_only: Mapping[str, frozenset[str]]
     seats_without: Mapping[str, frozenset[str]]
@@ -62,6 +65,8 @@ def load_actor_words() -> ActorWords:
         groups=words("people", "groups"),
         persons=words("people", "persons"),
         experts=words("people", "experts"),
+        blocs=words("people", "blocs"),
+        lands=words("people", "lands"),
         leaders=words("people", "leaders"),
         pairs=words("pairs", "words"),
         pair_numbers=words("pairs", "numbers"),
@@ -77,6 +82,7 @@ def load_actor_words() -> ActorWords:
         predecessors=words("kin", "predecessors"),
         place_prepositions=words("places", "before"),
         place_parts=words("places", "parts"),
+        shared_names=words("shared", "names"),
         with_article=words("articles", "names"),
         surname_first=words("surname_first", "words"),
         seats_only={row["title"]: frozenset(row["states"]) for row in table["seats"]["only"]},
