@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from verbale.model.report import Report
+from verbale.model.report import Report, ReportKind
 from verbale.record.evidence import cited_in, fault_of, faults_of
 from verbale.record.store import Problem, Store
 
@@ -48,9 +48,10 @@ def _citations(store: Store, where: str, value: object, own: Report | None) -> I
 
 def _grouping(store: Store) -> Iterator[Problem]:
     reports = {report.id: report.parent for report in store.reports()}
+    articles = {report.id for report in store.reports() if report.kind is ReportKind.ARTICLE}
     story_of = {place.report: place.story for place in store.memberships()}
     for report, parent in reports.items():
-        if report not in story_of:
+        if report in articles and report not in story_of:  # a headline may belong to none of the stories
             yield Problem(f"report {report}", "stands in no story", _GROUP_AGAIN)
         if parent is not None and parent not in reports:
             yield Problem(f"report {report}", f"its parent {parent} is not there", _CODE_AGAIN)
