@@ -429,13 +429,15 @@ def serve(record: str, host: str, port: int, browser: bool) -> None:
 
 
 def _serve(record: str, host: str, port: int, browser: bool) -> None:
+    """Serve in this process; the server opens the record itself, so that neither of the two knows the other."""
+    import os
+
     import uvicorn
 
-    from verbale.server.app import create_app
-
-    address = f"http://{host}:{port}"
-    with _desk(record) as desk:
-        click.echo(f"The desk is at {address} (stop with Ctrl+C)")
-        if browser:
-            webbrowser.open(address)
-        uvicorn.run(create_app(desk), host=host, port=port, log_level="warning")
+    with _desk(record):
+        address = f"http://{host}:{port}"
+    os.environ["VERBALE_RECORD"] = record
+    click.echo(f"The desk is at {address} (stop with Ctrl+C)")
+    if browser:
+        webbrowser.open(address)
+    uvicorn.run("verbale.server.serve:make_app", factory=True, host=host, port=port, log_level="warning")

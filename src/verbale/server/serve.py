@@ -1,0 +1,11 @@
+"""The desk of one record, ready to be served: `uvicorn --factory verbale.server.serve:make_app`, $VERBALE_RECORD."""
+
+from fastapi import FastAPI
+
+from verbale.desk import open_record
+from verbale.server.app import create_app
+
+
+def make_app() -> FastAPI:
+    """Open the record that $VERBALE_RECORD names, for reading only, and put its pages and API together."""
+    return create_app(open_record(read_only=True))
