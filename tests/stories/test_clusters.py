@@ -43,3 +43,10 @@ def test_no_two_groups_are_left_that_fit(scores: list[float]) -> None:
 def test_one_strong_tie_does_not_chain_two_stories() -> None:
     inner = [Pair(0, 1, 0.9), Pair(0, 2, 0.9), Pair(1, 2, 0.9), Pair(3, 4, 0.9), Pair(3, 5, 0.9), Pair(4, 5, 0.9)]
     assert join(6, [*inner, Pair(2, 3, 0.8)], 0.4) == ((0, 1, 2), (3, 4, 5))
+
+
+def test_story_larger_than_the_candidates_of_a_report_stays_whole() -> None:
+    many = 60
+    ring = [Pair(min(n, (n + k) % many), max(n, (n + k) % many), 0.9) for n in range(many) for k in range(1, 6)]
+    assert len(join(many, ring, 0.4)) > 1
+    assert len(join(many, ring, 0.4, crowded=range(many))) == 1

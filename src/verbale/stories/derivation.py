@@ -3,9 +3,11 @@
 Quotations are left out first: two reports of one press conference share its words and copied nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import combinations, pairwise
+from math import fsum
 
 import numpy as np
 
@@ -51,41 +53,57 @@ class Comparison:
 class _Source:
     """A report prepared to be looked up as a parent."""
 
-    def __init__(self, report: Fingerprint, rarity: dict[str, float]) -> None:
+    def __init__(self, report: Fingerprint, rarity: Mapping[str, float]) -> None:
         self.report = report
         self.words = frozenset(report.words)
         self.shingles = frozenset(report.shingles)
         self.quotations = frozenset(report.quotations)
         self.weights = [rarity[term] for term in report.words]
         self.mass = sum(self.weights)
-        self.windows: dict[str, list[int]] = {}
-        for place, sentence in enumerate(report.sentences):
+
+    @cached_property
+    def windows(self) -> dict[str, list[int]]:
+        """The pairs of neighbouring sentences that hold each term, by the place of the first."""
+        windows: dict[str, list[int]] = {}
+        for place, sentence in enumerate(self.report.sentences):
             for index in sentence.terms:
-                found = self.windows.setdefault(report.words[index], [])
+                found = windows.setdefault(self.report.words[index], [])
                 found.extend(w for w in (place - 1, place) if w >= 0 and (not found or w > found[-1]))
+        return windows
 
 
-def derive(reports: Sequence[Fingerprint], rarity: dict[str, float], settings: StorySettings) -> tuple[Derived, ...]:
+def derive(
+    reports: Sequence[Fingerprint],
+    rarity: Mapping[str, float],
+    settings: StorySettings,
+    pairs: Iterable[tuple[int, int]] | None = None,
+) -> tuple[Derived, ...]:
     """Find the direct parent of every report of a story that has one; by child.
 
-    `rarity` weighs each term. The surest finding is kept first, and none that would close a circle.
+    `rarity` weighs each term. `pairs` are the places of the reports worth comparing, all with all where it is None. The
+    surest finding is kept first, and none that would close a circle.
     """
     sources = [_Source(report, rarity) for report in reports]
-    found = []
-    for place, one in enumerate(sources):
-        for other in sources[place + 1 :]:
-            best = max(
-                (d for d in (_derived(one, other, settings), _derived(other, one, settings)) if d is not None),
-                key=lambda ranked: (ranked[0], ranked[1].child),
-                default=None,
-            )
-            if best is not None:
-                found.append(best)
+    found = [
+        best
+        for one, other in (combinations(range(len(sources)), 2) if pairs is None else pairs)
+        if (best := _better(sources[one], sources[other], rarity, settings)) is not None
+    ]
     parents: dict[str, Derived] = {}
     for _, derived in sorted(found, key=lambda ranked: (-ranked[0], ranked[1].child, ranked[1].parent)):
         if derived.child not in parents and not _descends(derived.parent, derived.child, parents):
             parents[derived.child] = derived
     return tuple(parents[child] for child in sorted(parents))
+
+
+def _better(
+    one: _Source, other: _Source, rarity: Mapping[str, float], settings: StorySettings
+) -> tuple[float, Derived] | None:
+    """The likelier of the two directions with its rank; None where neither is a copy of the other."""
+    shared = fsum(rarity[term] for term in one.words & other.words)  # exact, since a set has no order
+    directions = (_derived(one, other, shared, settings), _derived(other, one, shared, settings))
+    found = [ranked for ranked in directions if ranked is not None]
+    return max(found, key=lambda ranked: (ranked[0], ranked[1].child), default=None)
 
 
 def _descends(report: str, ancestor: str, parents: dict[str, Derived]) -> bool:
@@ -96,23 +114,21 @@ def _descends(report: str, ancestor: str, parents: dict[str, Derived]) -> bool:
     return False
 
 
-def _derived(child: _Source, parent: _Source, settings: StorySettings) -> tuple[float, Derived] | None:
-    """The finding with its rank among possible parents; None where the child is no copy of the parent."""
+def _derived(child: _Source, parent: _Source, shared: float, settings: StorySettings) -> tuple[float, Derived] | None:
+    """The finding with its rank among possible parents; None where it is no copy. `shared` is their common mass."""
     one, other = child.report, parent.report
+    if not parent.mass:
+        return None
     if one.day is not None and other.day is not None and other.day > one.day:
         return None
-    if len(one.words) < settings.least_terms or _shared(child, parent) < settings.least_shared * child.mass:
+    if len(one.words) < settings.least_terms or shared < settings.least_shared * child.mass:
         return None
     comparison = compare(child, parent, settings)
     score = _score(comparison, settings)
     if score < settings.derived_at or comparison.opening < settings.lead_at:
         return None
-    rank = score + settings.kept * _kept(child, parent) + settings.credit * _credits(one, other)
+    rank = score + settings.kept * shared / parent.mass + settings.credit * _credits(one, other)
     return rank, Derived(one.report, other.report, _kind(comparison, other, settings), round(score, 3))
-
-
-def _shared(child: _Source, parent: _Source) -> float:
-    return sum(w for term, w in zip(child.report.words, child.weights, strict=True) if term in parent.words)
 
 
 def _score(comparison: Comparison, settings: StorySettings) -> float:
@@ -169,10 +185,6 @@ def _best_window(child: _Source, parent: _Source, terms: Iterable[int]) -> tuple
 
 def _share(own: frozenset[int], theirs: frozenset[int]) -> float | None:
     return len(own & theirs) / len(own) if own else None
-
-
-def _kept(child: _Source, parent: _Source) -> float:
-    return _shared(parent, child) / parent.mass if parent.mass else 0.0
 
 
 def _credits(child: Fingerprint, parent: Fingerprint) -> bool:

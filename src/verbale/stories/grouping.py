@@ -70,14 +70,17 @@ def group(
     vectors = vectorise(everything)
     pairs = score_pairs(everything, vectors, settings)
     among = [pair for pair in pairs if pair.right < len(articles)]
-    groups = join(len(articles), part_twins(articles, among, vectors, settings), settings.join_at)
+    kept = part_twins(articles, among, vectors, settings)
+    groups = join(len(articles), kept, settings.join_at, _crowded(kept, settings))
     joined = _headlines_of(groups, len(articles), pairs, settings)
     rarity = {term: float(vectors.rarity[number]) for term, number in vectors.vocabulary.items()}
+    inside = _pairs_of(groups, kept, settings)
     stories: list[Story] = []
     memberships: list[Membership] = []
     for place, numbers in enumerate(groups):
         members = [articles[number] for number in numbers]
-        told = _tell(members, [everything[n] for n in joined.get(place, ())], codes, rarity, settings)
+        derived = derive(members, rarity, settings, inside.get(place, ()))
+        told = _tell(members, [everything[n] for n in joined.get(place, ())], derived, codes, rarity)
         stories.append(told.stories[0])
         memberships.extend(told.memberships)
     return Grouping(
@@ -87,6 +90,25 @@ def group(
 
 def _sort_day(print_: Fingerprint) -> date:
     return print_.day or date.max
+
+
+def _crowded(pairs: Sequence[Pair], settings: StorySettings) -> frozenset[int]:
+    """The reports with so many likely partners that others may have gone unscored."""
+    likely = Counter(number for pair in pairs if pair.score >= settings.join_at for number in (pair.left, pair.right))
+    return frozenset(number for number, many in likely.items() if many >= settings.max_candidates)
+
+
+def _pairs_of(
+    groups: Sequence[Sequence[int]], pairs: Sequence[Pair], settings: StorySettings
+) -> dict[int, list[tuple[int, int]]]:
+    """The likely pairs inside each group, by the places of the two in it: all that can be copies of each other."""
+    home = {number: (place, rank) for place, numbers in enumerate(groups) for rank, number in enumerate(numbers)}
+    inside: dict[int, list[tuple[int, int]]] = {}
+    for pair in pairs:
+        (place, rank), (other, other_rank) = home[pair.left], home[pair.right]
+        if place == other and pair.score >= settings.join_at:
+            inside.setdefault(place, []).append((rank, other_rank))
+    return inside
 
 
 def _headlines_of(
@@ -113,12 +135,12 @@ def _headlines_of(
 def _tell(
     members: Sequence[Fingerprint],
     headlines: Sequence[Fingerprint],
+    copies: Sequence[Derived],
     codes: Mapping[str, Sequence[str]],
-    rarity: dict[str, float],
-    settings: StorySettings,
+    rarity: Mapping[str, float],
 ) -> Grouping:
     """One story with its places; members come by day and id, the first gives the id."""
-    derived = {found.child: found for found in derive(members, rarity, settings)}
+    derived = {found.child: found for found in copies}
     days = _days(members, derived)
     known = sorted(day.first for day in days.values() if day.first is not None and day.first == day.last)
     independent = [member for member in members if member.report not in derived]
