@@ -37,7 +37,7 @@ def test_every_sentence_is_footnoted_to_words_that_stand_in_a_report() -> None:
 
 
 def test_the_event_most_reports_tell_comes_first() -> None:
-    assert _texts(Part.EVENTS)[0] == "Norway is to host Colombia from 4 March 2027 (announced)."
+    assert _texts(Part.EVENTS)[0] == "Norway is to host Colombia from 4 March 2027 (announced: “will receive”)."
 
 
 def test_footnotes_of_a_sentence_bear_its_own_status() -> None:

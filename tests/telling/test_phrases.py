@@ -10,7 +10,7 @@ from verbale.telling.phrases import STATUS_WORDS, phrase, tell_event
 
 from .sample import CRITICISM, CRITICISM_EVENT, NAMES, SIGNING, SIGNING_EVENT, VISIT_EVENT, VISIT_PAPER, VISIT_WIRE
 
-TRIP = replace(VISIT_PAPER, trigger=VISIT_PAPER.trigger)
+TRIP = replace(VISIT_PAPER, trigger=replace(VISIT_PAPER.trigger, text="pay a visit"))
 NO_DAY = replace(VISIT_EVENT, when=None)
 
 
@@ -30,14 +30,15 @@ def test_status_shows_in_the_verb(status: Status, told: str) -> None:
 
 
 def test_visit_told_from_the_host_keeps_who_travels() -> None:
-    assert tell_event(VISIT_EVENT, [VISIT_WIRE], NAMES) == "Norway is to host Colombia from 4 March 2027 (announced)."
+    assert tell_event(VISIT_EVENT, [VISIT_WIRE], NAMES) == (
+        "Norway is to host Colombia from 4 March 2027 (announced: “will receive”)."
+    )
 
 
-def test_several_actors_take_a_plural_verb_and_each_other() -> None:
+def test_several_actors_take_a_plural_verb_and_no_recipient_is_made_up() -> None:
     mutual = replace(CRITICISM_EVENT, actors=("NOR", "USA"), recipients=(), status=Status.ANNOUNCED, when=None)
-    assert (
-        tell_event(mutual, [CRITICISM], NAMES)
-        == "Norway and the United States are to criticise each other (announced)."
+    assert tell_event(mutual, [CRITICISM], NAMES) == (
+        "Norway and the United States are to voice criticism (announced)."
     )
 
 
@@ -47,12 +48,24 @@ def test_unknown_actor_is_told_as_unnamed_and_never_guessed() -> None:
 
 
 def test_unknown_recipient_falls_away() -> None:
-    alone = replace(CRITICISM_EVENT, type=EventType.SANCTION, mode="expel", recipients=(), when=None)
-    assert tell_event(alone, [CRITICISM], NAMES) == "Colombia expelled diplomats or representatives."
+    alone = replace(CRITICISM_EVENT, type=EventType.COOPERATE, mode=None, recipients=(), when=None)
+    assert tell_event(alone, [], NAMES) == "Colombia cooperated in practice."
 
 
-def test_type_without_mode_adds_the_words_of_the_report() -> None:
+def test_actor_is_never_its_own_recipient() -> None:
+    doubled = replace(CRITICISM_EVENT, recipients=("COL", "NOR"), when=None)
+    assert tell_event(doubled, [CRITICISM], NAMES) == "Colombia criticised Norway."
+
+
+def test_wording_that_says_less_than_the_report_adds_its_words() -> None:
     assert "(possible only: “would sign”)" in tell_event(SIGNING_EVENT, [SIGNING], NAMES)
+    broke = replace(CRITICISM, trigger=replace(CRITICISM.trigger, text="broke off relations"))
+    cut = replace(CRITICISM_EVENT, type=EventType.SANCTION, mode="discontinue", when=None)
+    assert tell_event(cut, [broke], NAMES).endswith("(“broke off relations”).")
+
+
+def test_words_the_sentence_has_already_are_not_told_twice() -> None:
+    assert "“" not in tell_event(CRITICISM_EVENT, [CRITICISM], NAMES)
 
 
 def test_code_without_a_name_stands_as_it_is() -> None:

@@ -74,7 +74,7 @@ def test_fragment_links_to_the_words_where_an_address_is_given() -> None:
 
 def test_text_numbers_its_footnotes_from_one() -> None:
     text = render_text(BRIEF)
-    assert "(announced). [1][2]" in text
+    assert "(announced: “will receive”). [1][2]" in text
     assert re.search(r"^\[1\] “Norway to host Colombia", text, re.MULTILINE)
 
 

@@ -13,7 +13,7 @@ from verbale.model.event import Status
 from verbale.model.span import Quote
 from verbale.model.story import Story
 from verbale.telling.phrases import STATUS_WORDS, say_parties
-from verbale.telling.wording import clip, say_day, say_interval
+from verbale.telling.wording import clip, say_day, say_interval, say_outlet
 
 __all__ = ["cite", "make_environment"]
 
@@ -98,6 +98,7 @@ def make_environment(names: Mapping[str, str]) -> Environment:
         days=_days,
         interval=say_interval,
         is_web=_is_web,
+        outlet=say_outlet,
         parties=parties,
         signed=_signed,
     )

@@ -15,7 +15,9 @@ __all__ = ["STATUS_WORDS", "Phrase", "phrase", "say_parties", "tell_event"]
 
 UNNAMED = "an unnamed party"
 HOSTING = re.compile(r"\b(?:host\w*|receiv\w*|welcom\w*|play\w* host)\b", re.IGNORECASE)
-OPTIONAL = re.compile(r"\[([^]]*)\]")
+OPTIONAL = re.compile(r"\[([^]|]*)(?:\|([^]]*))?\]")
+WORD = re.compile(r"\w{4,}")
+STEM_CHARS = 5  # "accus" is in accused and accusation; shorter stems join words that have nothing in common
 MAX_TRIGGER_CHARS = 60  # a trigger is a word or a short phrase; longer ones would drown the sentence
 
 STATUS_WORDS: Mapping[Status, str] = {
@@ -60,13 +62,21 @@ def say_parties(codes: Sequence[str], names: Mapping[str, str]) -> str:
 
 
 def _fill(template: str, actors: str, recipients: str, *, several: bool) -> str:
-    template = OPTIONAL.sub(r"\1" if recipients else "", template)
+    template = OPTIONAL.sub(lambda found: found[1] if recipients else found[2] or "", template)
     together = several and not recipients
     return (
-        template.replace("{r}", recipients or ("each other" if several else UNNAMED))
+        template.replace("{r}", recipients)
         .replace("{by}", f"by {actors}")
         .replace("{of}", f"between {actors}" if together else f"by {actors}")
     )
+
+
+def _needs_words(wording: Phrase, trigger: str) -> bool:
+    """Whether the report's own words say more than the wording: it names several acts, or none of the words' stems."""
+    if " or " in wording.did:
+        return True
+    told = {word[:STEM_CHARS].casefold() for word in WORD.findall(f"{wording.do} {wording.did}")}
+    return not any(word[:STEM_CHARS].casefold() in told for word in WORD.findall(trigger))
 
 
 def _is_hosting(event: Event, mentions: Sequence[EventMention]) -> bool:
@@ -97,14 +107,15 @@ def tell_event(event: Event, mentions: Sequence[EventMention], names: Mapping[st
     """One sentence for an event; `mentions` are its own, the one to be told from first.
 
     Status shows in the verb and, where it is not a fact, in brackets; the report's own words for the act are added
-    where the type alone would say too little.
+    where the wording of the type would say less. An actor is never told as its own recipient.
 
-        CONSULT visit, KOR -> CHN, announced, trigger "will host", 2026-01-04
+        CONSULT visit, KOR -> CHN, announced, trigger "will host", starting 2026-01-04
         -> "China is to host South Korea from 4 January 2026 (announced)."
     """
     mode, actors, recipients = event.mode, event.actors, event.recipients
     if _is_hosting(event, mentions):
         mode, actors, recipients = "hosting", recipients, actors
+    recipients = tuple(code for code in recipients if code not in actors)
     wording = phrase(event.type, mode)
     clause = _clause(
         event.status,
@@ -114,7 +125,8 @@ def tell_event(event: Event, mentions: Sequence[EventMention], names: Mapping[st
         several=len(actors) > 1,
     )
     when = f" {say_interval(event.when)}" if event.when else ""
-    words = f"“{clip(mentions[0].trigger.text, MAX_TRIGGER_CHARS)}”" if mentions and not wording.names_mode else ""
+    trigger = mentions[0].trigger.text if mentions else ""
+    words = f"“{clip(trigger, MAX_TRIGGER_CHARS)}”" if trigger and _needs_words(wording, trigger) else ""
     status = "" if event.status in (Status.OCCURRED, Status.DENIED) else STATUS_WORDS[event.status]
     note = ": ".join(part for part in (status, words) if part)
     return capitalise(clause) + when + (f" ({note})" if note else "") + "."

@@ -118,7 +118,7 @@ def render_html(brief: Brief) -> str:
         '<!doctype html>\n<html lang="en">\n<head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{title}</title></head>\n'
         f'<body>\n<h1 dir="auto">{title}</h1>\n{render_sentences(brief)}\n'
-        f'<h2>Footnotes</h2>\n{render_footnotes(brief)}\n</body>\n</html>\n'
+        f"<h2>Footnotes</h2>\n{render_footnotes(brief)}\n</body>\n</html>\n"
     )
 
 

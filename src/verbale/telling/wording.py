@@ -7,7 +7,17 @@ from datetime import date, timedelta
 from verbale.model.report import Report
 from verbale.model.time import Interval
 
-__all__ = ["capitalise", "clip", "join", "say_day", "say_interval", "say_report", "soften", "with_article"]
+__all__ = [
+    "capitalise",
+    "clip",
+    "join",
+    "say_day",
+    "say_interval",
+    "say_outlet",
+    "say_report",
+    "soften",
+    "with_article",
+]
 
 DECEMBER = 12
 # Names that end in a common noun, and plural names of states, take "the"; acronyms and bare names do not.
@@ -123,9 +133,15 @@ def clip(text: str, max_chars: int) -> str:
     return text[: max_chars - 1].rsplit(" ", 1)[0].rstrip(",;:–— ") + "…"
 
 
+def say_outlet(report: Report) -> str:
+    """Where a report appeared, or whom it credits where it does not say."""
+    credit = f"credited to {report.credits[0]}" if report.credits else "outlet not stated"
+    return report.outlet or credit
+
+
 def say_report(report: Report) -> str:
     """What a report is called in a list of sources: outlet and day, or as much as is known."""
     day = report.published.day
-    parts = [report.outlet or "outlet not stated", say_day(day) if day else "undated"]
+    parts = [say_outlet(report), say_day(day) if day else "undated"]
     title = report.title or (report.body[0].of(report.text) if report.body else report.text)
     return f"“{clip(title, 90)}”, {', '.join(parts)}"
