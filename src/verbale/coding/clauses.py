@@ -163,9 +163,15 @@ class _Splitter:
 
     def _subject_then_verb(self, start: int) -> bool:
         """True when a subject of a few words and then a finite verb follow, with no stop between."""
+        if self.word(start) in self.grammar.prepositions:
+            return False
         for i in range(start, min(start + NP_WORDS, len(self.words))):
             if i > start and self.is_finite(i):
-                return self.word(i - 1) not in self.grammar.prepositions
+                return self.word(i - 1) not in self.grammar.prepositions and self.word(i - 1) not in (
+                    "and",
+                    "or",
+                    "but",
+                )
             word = self.word(i)
             if word in _STOPS or word in self.grammar.relatives or (word == "that" and i > start):
                 return False
@@ -233,6 +239,14 @@ class _Splitter:
         elif self._is_participle(i + 1):
             clause = self._open(ClauseKind.PARTICIPLE, i + 1)
             clause.shares_subject = True
+        elif self.clauses[self.stack[-1]].has_verb and self._is_spliced(i + 1):
+            self._sibling(i, self.stack[-1], shares=False)
+
+    def _is_spliced(self, i: int) -> bool:
+        """A comma between two whole clauses: "jets took off, the army was called up"."""
+        top = self.clauses[self.stack[-1]]
+        is_open = top.kind in (ClauseKind.MAIN, ClauseKind.CONTENT, ClauseKind.COORDINATE)
+        return is_open and self.word(i) not in self.grammar.coordinators and self._subject_then_verb(i)
 
     def _is_attribution(self, i: int) -> bool:
         """ ", he said,": a short subject and a reporting verb, then a stop."""

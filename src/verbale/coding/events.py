@@ -1,15 +1,14 @@
 """Who did what to whom: the event mentions of one report, composed from triggers, sides, status and times."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from verbale.coding.actors import Cast
 from verbale.coding.clauses import Clause, ClauseKind, Clauses, find_clauses
+from verbale.coding.linking import Candidate, Pair, find_pair, is_between_states, link
 from verbale.coding.participants import Sides, Table
 from verbale.coding.status import Standing, stand
 from verbale.coding.triggers import Hit, find_triggers
-from verbale.languages.en.triggers import Frame
 from verbale.model.actor import ActorKind, Party
 from verbale.model.event import EventMention, EventType, Place, Quad, Status
 from verbale.model.layers import Layers, NameKind, Sentence
@@ -20,25 +19,7 @@ from verbale.model.time import Interval, TimeExpression, TimeKind
 from verbale.ontology.load import Ontology
 
 EVIDENCE_CHARS = 600
-LINKED_SHARE = 0.75  # what is left of the confidence where one side comes from an earlier mention
-ANSWERS = frozenset({EventType.REJECT, EventType.ACCUSE})
-PROMPTS = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.AGREE, EventType.THREATEN})
-DEMANDABLE = frozenset(
-    {EventType.RETREAT, EventType.CONCEDE, EventType.SANCTION, EventType.COOPERATE, EventType.AID, EventType.SUPPORT}
-)
-THREATENABLE = frozenset({EventType.SANCTION, EventType.COERCE, EventType.ASSAULT, EventType.MOBILIZE})
-GROUP_SECTORS = frozenset({"REB", "PRE", "IMG", "UAF"})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A trigger with all that was read around it, before it becomes a mention."""
-
-    clauses: Clauses
-    hit: Hit
-    type: EventType
-    sides: Sides
-    standing: Standing
+OWN = frozenset({"its", "their", "his", "her"})
 
 
 def find_mentions(
@@ -54,18 +35,41 @@ def find_mentions(
     Acts with no country on either side, and acts that stay inside one country, are left out.
     """
     told: list[Candidate] = []
+    pair = find_pair(layers, cast, ontology)
     for sentence in layers.sentences:
         clauses = find_clauses(sentence)
         table = Table(clauses, cast, _places(layers, sentence, cast, ontology))
-        for hit in find_triggers(clauses):
-            candidate = _candidate(clauses, table, hit)
-            if candidate is None:
-                continue
-            linked = _linked(candidate, told, table)
-            if linked is not None and _is_between_states(linked):
-                told.append(linked)
+        told += _of_sentence(clauses, table, told, pair)
     composer = _Composer(report, layers, times, statements, ontology)
     return tuple(composer.mention(candidate, ordinal) for ordinal, candidate in enumerate(told))
+
+
+def _of_sentence(clauses: Clauses, table: Table, told: list[Candidate], pair: Pair | None) -> list[Candidate]:
+    """The candidates of a sentence, in text order; a trigger gives way to one with more words that could be read."""
+    accepted: list[Candidate] = []
+    taken: set[int] = set()
+    for hit in find_triggers(clauses):
+        if not taken.isdisjoint(hit.tokens):
+            continue
+        standing = _standing(clauses, hit)
+        if standing is None:
+            continue
+        if not standing.is_told:
+            taken.update(hit.tokens)
+            continue
+        sides = table.sides(hit, standing)
+        if sides is None:
+            sides = Sides((), (), "no party", 0.5)
+        candidate = Candidate(clauses, hit, EventType(hit.trigger.type), sides, standing)
+        linked = link(candidate, [*told, *sorted(accepted, key=_place_of)], table, pair)
+        if is_between_states(linked):
+            accepted.append(linked)
+            taken.update(hit.tokens)
+    return sorted(accepted, key=_place_of)
+
+
+def _place_of(candidate: Candidate) -> tuple[int, ...]:
+    return candidate.hit.tokens
 
 
 # --- candidates --------------------------------------------------------------------------------------------------------
@@ -73,7 +77,7 @@ def find_mentions(
 
 def _places(layers: Layers, sentence: Sentence, cast: Cast, ontology: Ontology) -> tuple[Party, ...]:
     """States named as places, which the cast leaves out: "a base in Syria"."""
-    taken = [party.span for party in cast.within(sentence.span)]
+    taken = [p.span for p in cast.within(sentence.span) if p.text.split(" ")[0].lower() not in OWN]
     known = {actor.id for actor in cast.actors}
     found = []
     for name in layers.names_within(sentence.span):
@@ -88,73 +92,14 @@ def _places(layers: Layers, sentence: Sentence, cast: Cast, ontology: Ontology) 
     return tuple(found)
 
 
-def _candidate(clauses: Clauses, table: Table, hit: Hit) -> Candidate | None:
+def _standing(clauses: Clauses, hit: Hit) -> Standing | None:
+    """The status of a trigger's act; None for a trigger that needs a negation and has none."""
     standing = stand(clauses, hit)
-    if hit.trigger.is_negated:
-        if not standing.is_negated or standing.status is not Status.DENIED:
-            return None
-        standing = Standing(Status.OCCURRED, f"{hit.trigger.lemma!r} is negated")
-    if not standing.is_told:
+    if not hit.trigger.is_negated:
+        return standing
+    if not standing.is_negated or standing.status is not Status.DENIED:
         return None
-    sides = table.sides(hit, standing)
-    if sides is None:
-        return None
-    return Candidate(clauses, hit, EventType(hit.trigger.type), sides, standing)
-
-
-def _is_between_states(candidate: Candidate) -> bool:
-    """True for acts told plainly between states: both sides known where the trigger needs both."""
-    sides, trigger = candidate.sides, candidate.hit.trigger
-    acting, acted = set(sides.actor_codes), set(sides.recipient_codes)
-    if candidate.standing.status is Status.DEMANDED and candidate.type not in DEMANDABLE:
-        return False
-    if trigger.needs == "actor":
-        return bool(acting) and (not acted or acting != acted)
-    if trigger.frame is Frame.MUTUAL or trigger.needs == "mutual" or not acted:
-        return len(acting) > 1
-    return bool(acting) and not acted <= acting
-
-
-def _linked(candidate: Candidate, told: Sequence[Candidate], table: Table) -> Candidate | None:
-    """Fill an empty side: an answer from what it answers, a demand from who demands, else from the same act told before."""
-    sides = candidate.sides
-    if candidate.hit.trigger.needs in ("actor", "mutual"):
-        return candidate
-    acting, acted = sides.actor_codes, sides.recipient_codes
-    acted_else = [code for code in acted if code not in acting]
-    if acting and acted_else:
-        return candidate
-    if candidate.standing.status is Status.DEMANDED and acting and candidate.standing.controller is not None:
-        asker = tuple(s.party for s in table.subject(candidate.standing.controller))
-        asker = tuple(p for p in asker if p.countries and not set(p.countries) & set(acting))
-        return (
-            replace(candidate, sides=Sides(sides.actors, asker, "asked for by the other side", 0.8)) if asker else None
-        )
-    if acting and not acted_else and not acted:
-        for earlier in reversed(told):
-            answered = (
-                candidate.type in ANSWERS
-                and earlier.type in PROMPTS
-                and set(acting) & set(earlier.sides.recipient_codes)
-            )
-            if answered and not set(acting) & set(earlier.sides.actor_codes):
-                return _with(candidate, sides.actors, earlier.sides.actors, "answers an earlier act")
-            repeated = earlier.type is candidate.type and set(acting) == set(earlier.sides.actor_codes)
-            if repeated and earlier.sides.recipients:
-                return _with(candidate, sides.actors, earlier.sides.recipients, "the other side as told before")
-    if acted and not acting:
-        for earlier in reversed(told):
-            if (
-                earlier.type is candidate.type
-                and set(acted) & set(earlier.sides.recipient_codes)
-                and earlier.sides.actors
-            ):
-                return _with(candidate, earlier.sides.actors, sides.recipients, "the actor as told before")
-    return candidate
-
-
-def _with(candidate: Candidate, actors: tuple[Party, ...], recipients: tuple[Party, ...], rule: str) -> Candidate:
-    return replace(candidate, sides=Sides(actors, recipients, rule, LINKED_SHARE))
+    return Standing(Status.OCCURRED, f"{hit.trigger.lemma!r} is negated")
 
 
 # --- mentions ------------------------------------------------------------------------------------------------------------
@@ -223,7 +168,7 @@ class _Composer:
         own = self._times_in(clauses, clause)
         if own:
             anchor = clauses.sentence.tokens[hit.head].start
-            return min(own, key=lambda time: (abs(time.start - anchor), time.start)).interval
+            return min(own, key=lambda time: (_is_limit(time), abs(time.start - anchor), time.start)).interval
         offset = self._offset(clauses, clause)
         if offset is not None:
             return offset
@@ -252,7 +197,8 @@ class _Composer:
         unit = words[-1] if words else ""
         if unit not in ("hours", "minutes", "day", "days"):
             return None
-        base = next((time.interval for time in self._times_in(clauses, clauses.clauses[clause.parent])), None)
+        above = [t for t in self._times_in(clauses, clauses.clauses[clause.parent]) if not _is_limit(t)]
+        base = above[-1].interval if above else None
         if base is None:
             return None
         days = (
@@ -307,3 +253,10 @@ class _Composer:
             reference = self.ontology.refer(name.text)
             return Place(name.text, reference.code if reference else None, quote=Quote(name.start, name.end, name.text))
         return None
+
+
+def _is_limit(time: TimeExpression) -> bool:
+    """True for "within five days", "by Friday": the end of a term, which dates an act only where nothing else does."""
+    return time.interval is not None and time.interval.text.lower().startswith(
+        ("within", "by ", "until", "till", "in less")
+    )

@@ -62,6 +62,8 @@ class Sides:
     recipients: tuple[Party, ...]
     rule: str
     strength: float = 1.0
+    is_agentless: bool = False
+    is_mutual: bool = False
 
     @property
     def actor_codes(self) -> tuple[str, ...]:
@@ -118,17 +120,24 @@ class Table:
         """The two sides of a trigger's act; None where neither side is a party with a country."""
         sides = self._of_noun(hit, standing) if hit.trigger.is_noun else self._of_verb(hit, standing.controller)
         if hit.trigger.frame is Frame.REVERSED:
-            sides = Sides(sides.recipients, sides.actors, sides.rule, sides.strength)
+            sides = Sides(sides.recipients, sides.actors, sides.rule, sides.strength, is_agentless=not sides.recipients)
         if hit.trigger.frame is Frame.MUTUAL:
             sides = _joined(sides)
         elif self._is_reciprocal(hit) and len(sides.actor_codes) > 1:
-            sides = Sides(sides.actors, (), "each acts on the other", sides.strength)
+            sides = Sides(sides.actors, (), "each acts on the other", sides.strength, is_mutual=True)
         return sides if sides.actor_codes or sides.recipient_codes else None
 
-    def others(self, codes_known: Iterable[str]) -> tuple[Party, ...]:
-        """The parties of the sentence that share no country with those known."""
-        known = set(codes_known)
-        return tuple(s.party for s in self.seats if s.countries and known.isdisjoint(s.countries))
+    def owner(self, i: int) -> tuple[Seat, ...]:
+        """The party a noun of asking belongs to: "a Kenyan request"."""
+        return tuple(seat for seat in self.seats if seat.last == i - 1 and seat.countries)
+
+    def place_of_clause(self, hit: Hit) -> tuple[Party, ...]:
+        """The state a clause places its act in: "in Nairobi"."""
+        inside = set(self.clauses.at(hit.head).tokens)
+        near = [
+            s for s in self.seats if s.is_place and s.first in inside and self._preposition(s) in ("in", "at", "across")
+        ]
+        return _parties(near[:1])
 
     # -- verbs --
 
@@ -139,11 +148,12 @@ class Table:
         if is_passive:
             actors = self._after(hit, after, frozenset({"by"}), (), has_object=False)
             subject = subject or self._inside_subject(hit)
-            return Sides(_parties(actors), _parties(subject), "passive", 0.9)
+            return Sides(_parties(actors), _parties(subject), "passive", 0.9, is_agentless=not actors)
         to = hit.trigger.to | self._literal_prepositions(hit)
         actors = _parties(subject)
         known = () if hit.trigger.frame is Frame.REVERSED else codes(actors)
-        objects = self._after(hit, after, to, known, has_object=hit.trigger.has_object)
+        has_object = hit.trigger.has_object and hit.trigger.frame is not Frame.SOLE
+        objects = self._after(hit, after, to, known, has_object=has_object)
         if not objects and hit.trigger.demands:
             objects = self._asked(hit)
         objects = objects or self._gap(hit)
@@ -213,7 +223,9 @@ class Table:
         """Of whom something is demanded: the subject of the clause that says it."""
         for clause in self.clauses.clauses:
             if clause.governor == hit.head and clause.kind is ClauseKind.CONTENT and clause.tokens:
-                verb = next((i for i in clause.tokens if self._is_verb(i) or self.words[i] in self.grammar.auxiliaries), None)
+                verb = next(
+                    (i for i in clause.tokens if self._is_verb(i) or self.words[i] in self.grammar.auxiliaries), None
+                )
                 limit = clause.tokens[-1] + 1 if verb is None else verb
                 return self._subject_in(clause, limit)
         return ()
@@ -336,8 +348,17 @@ class Table:
             between = [s for s in self.seats if s.first > hit.head]
         if between:
             return self._group_on(between[0], between)
+        if self._is_nominal(controller):
+            owner = {s.first for s in self.seats if s.last == controller - 1}
+            return tuple(s for s in self.subject(controller) if s.first not in owner)
         group = [self.words[i] for i in before_group(self.clauses, controller)]
         return self.subject(controller) if any(word in self.grammar.be for word in group) else ()
+
+    def _is_nominal(self, i: int) -> bool:
+        """True for a noun of asking: "a Kenyan request to"."""
+        before = self.word(i - 1)
+        is_after_party = any(s.last == i - 1 and not s.is_subject for s in self.seats)
+        return before in self.grammar.determiners or before in self.grammar.possessives or is_after_party
 
     # -- to the right --
 
@@ -349,7 +370,9 @@ class Table:
         for back in range(1, _BACK + 1):
             i = seat.first - back
             word = self.word(i)
-            if not word or word in (",", ";", ":", "“", '"', "and", "or", "(") or word in self.grammar.auxiliaries:
+            if word in ("“", '"', "‘"):
+                continue
+            if not word or word in (",", ";", ":", "and", "or", "(") or word in self.grammar.auxiliaries:
                 return None
             if any(s.first <= i <= s.last for s in self.seats):
                 return None
@@ -374,6 +397,10 @@ class Table:
         for seat in seats:
             if not seat.countries or set(seat.countries) <= set(known):
                 continue
+            if seat.is_place and hit.trigger.frame is Frame.MUTUAL:
+                continue
+            if hit.trigger.is_inside and seat.last > hit.last:
+                return ()
             preposition = self._preposition(seat)
             is_free = preposition is None and has_object and self._is_near(hit, seat)
             if is_free or (preposition is not None and preposition in to):
@@ -418,6 +445,15 @@ class Table:
             elif preposition == "by" and not actors:
                 actors = group
         strength = 0.9
+        if hit.trigger.has_speaker and not actors:
+            governor = self.clauses.at(hit.head).governor
+            actors = self.subject(governor) if governor is not None else self.subject(hit.head)
+            recipients = tuple(s for s in recipients if s not in actors)
+        if actors and not recipients and hit.trigger.type in ("REQUEST", "THREATEN", "AGREE"):
+            subject = self._subject_in(self.clauses.at(hit.head), hit.head)
+            recipients = tuple(
+                s for s in subject if s not in actors and set(s.countries).isdisjoint(codes(_parties(actors)))
+            )
         if standing.controller is not None and not actors:
             actors = self._controlled(hit, standing.controller)
             recipients = () if actors == recipients else recipients
@@ -425,9 +461,8 @@ class Table:
             carrier = standing.carrier if standing.controller is None else None
             actors, strength = self.subject(carrier) if carrier is not None else self._light_subject(hit), 0.7
         parties = _parties(actors)
-        return Sides(
-            parties, tuple(p for p in _parties(recipients) if not _is_own(p, codes(parties))), "noun", strength
-        )
+        acted = tuple(p for p in _parties(recipients) if not _is_own(p, codes(parties)))
+        return Sides(parties, acted, "noun", strength, is_agentless=not parties)
 
     def _owner(self, hit: Hit) -> tuple[Seat, ...]:
         """The party that a noun belongs to: "a Canadian request", "Kenya's visit", "Kenya-Uganda talks"."""
@@ -481,4 +516,10 @@ def _joined(sides: Sides) -> Sides:
     for party in (*sides.actors, *sides.recipients):
         if not any(party.span == other.span for other in seen):
             seen.append(party)
-    return Sides(tuple(sorted(seen, key=lambda party: party.start)), (), f"{sides.rule}, all take part", sides.strength)
+    return Sides(
+        tuple(sorted(seen, key=lambda party: party.start)),
+        (),
+        f"{sides.rule}, all take part",
+        sides.strength,
+        is_mutual=True,
+    )

@@ -172,7 +172,8 @@ def _infinitive(clauses: Clauses, head: int, to: int, group: tuple[int, ...]) ->
     if standing.status is Status.DEMANDED and is_negated:
         return replace(standing, is_negated=True, is_told=False)
     if is_negated:
-        return Standing(Status.DENIED, "negated", is_negated=True, is_told=standing.is_told)
+        is_told = standing.is_told and standing.status is not Status.ANNOUNCED
+        return Standing(Status.DENIED, "negated", is_negated=True, is_told=is_told)
     return standing
 
 
@@ -263,6 +264,8 @@ def _noun(clauses: Clauses, hit: Hit) -> Standing:
         for length in (4, 3, 2, 1):
             phrase = " ".join(row[start : start + length])
             status = words.over_noun.get(phrase) if start + length <= len(row) else None
+            if status == CHARGED:
+                return Standing(Status.OCCURRED, f"only spoken about: {phrase!r}", is_told=False)
             if status is not None:
                 verb = own[len(own) - len(row) + start]
                 outer = _verb(clauses, verb, frozenset({Form.PAST}))
@@ -302,8 +305,7 @@ def _under_content(clauses: Clauses, clause: Clause, own: Standing) -> Standing:
     if (
         status is None
         or governor is None
-        or (clause.opener not in ("that", "whether", "and", "but", "if")
-        and status == "demanded")
+        or (clause.opener not in ("that", "whether", "and", "but", "if") and status == "demanded")
     ):
         return own
     if status == "announced" and own.status is Status.OCCURRED:

@@ -33,7 +33,7 @@ from verbale.model.layers import Layers, Sentence
 from verbale.model.report import Publication
 from verbale.model.time import Interval, TimeBasis, TimeExpression, TimeKind
 
-NARRATIVE_SENTENCES = 2  # how far a stated year of long ago carries over to months and days without one
+NARRATIVE_SENTENCES = 1  # how far a stated year of long ago carries over to months and days without one
 LONG_AGO_DAYS = 500
 DAYS_OF_A_WEEK = 7
 
@@ -144,12 +144,13 @@ _BOUNDARY = re.compile(
     r"[;:—–]|,\s+(?=(?:and|but|or|so|while)\b)|,\s+(?=(?:he|she|it|they|we)\b)|\b(?:which|who|whom|that|because|while|"
     r"when|although|though|whereas|if|after|before)\b|[“”]|\band\s+(?=\w+ed\b)"
 )
+_BY = re.compile(r"\bby\s+(?:(?:midnight|noon|midday|dawn|the\s+end\s+of|close\s+of\s+business)\s+)?(?:on\s+)?$")
 _AHEAD_SIGNALS = frozenset({"by", "starting", "beginning", "effective", "due", "coming", "upcoming"})
 
 
 def _leaning(before: str, after: str, signal: str) -> Leaning:
     """Future when the nearest verb of the clause looks ahead, past when it looks back, open when there is none."""
-    if signal in _AHEAD_SIGNALS:
+    if signal in _AHEAD_SIGNALS or _BY.search(before):
         return Leaning.FUTURE
     left = _BOUNDARY.split(before)[-1]
     cues = list(_cues().finditer(left))
@@ -238,7 +239,7 @@ def _read_month_day(match: re.Match[str], scope: Scope) -> Reading | None:
     if match["y"]:
         ends = day_of(int(match["y"]), month, first), day_of(int(match["y"]), month, last)
         return _date(Days(ends[0], ends[1]), is_stated=True) if ends[0] and ends[1] else None
-    if scope.year is not None:
+    if scope.year is not None and not scope.is_ahead:
         day, is_stated = day_of(scope.year, month, first), False
     else:
         day, is_stated = _nearest_day(month, first, scope), False
@@ -295,7 +296,7 @@ def _month_year(match: re.Match[str], month: int, scope: Scope) -> tuple[int | N
     if match["yrel"] and ("same" in relative or "that" in relative or "following" in relative):
         base = scope.anchor.first.year if scope.anchor else None
         return (base + ("following" in relative) if base is not None else None), False
-    if scope.year is not None and not relative:
+    if scope.year is not None and not relative and not scope.is_ahead:
         return scope.year, False
     if published is None:
         return None, False
@@ -434,8 +435,8 @@ def _weekday_near(published: date, weekday: int, relative: str, scope: Scope) ->
         return nearest_weekday(published + one, weekday, is_ahead=True)
     if relative == "this":
         return week_of(published).first + timedelta(days=weekday)
-    is_ahead = (
-        scope.is_ahead or (scope.signal in ("until", "till", "through", "next") and scope.leaning is not Leaning.PAST)
+    is_ahead = scope.is_ahead or (
+        scope.signal in ("until", "till", "through", "next") and scope.leaning is not Leaning.PAST
     )
     return nearest_weekday(published, weekday, is_ahead=is_ahead)
 

@@ -40,16 +40,11 @@ class Hit:
 
 
 def find_triggers(clauses: Clauses) -> tuple[Hit, ...]:
-    """The triggers of a sentence, left to right; of those that share a token the one with most words."""
+    """All triggers of a sentence, those with most words first; several may share tokens."""
     hits = [hit for i in range(len(clauses.words)) for hit in _hits_at(clauses, i)]
-    hits.sort(key=lambda hit: (-_weight(hit), hit.trigger.is_noun, hit.last - hit.tokens[0], hit.tokens))
-    taken: set[int] = set()
-    kept = []
-    for hit in hits:
-        if taken.isdisjoint(hit.tokens):
-            taken.update(hit.tokens)
-            kept.append(hit)
-    return tuple(sorted(kept, key=lambda hit: hit.tokens))
+    return tuple(
+        sorted(hits, key=lambda hit: (-_weight(hit), hit.trigger.is_noun, hit.last - hit.tokens[0], hit.tokens))
+    )
 
 
 def _weight(hit: Hit) -> float:
@@ -177,7 +172,9 @@ def _is_third_here(clauses: Clauses, head: int, before: str, after: str) -> bool
     grammar = load_grammar()
     if not before or before in grammar.determiners or before in grammar.possessives or before in grammar.prepositions:
         return False
-    if before in grammar.auxiliaries or (before in ("to", "and") and after in ("of", "between", "against", "on", "with")):
+    if before in grammar.auxiliaries or (
+        before in ("to", "and") and after in ("of", "between", "against", "on", "with")
+    ):
         return False
     previous = clauses.sentence.tokens[head - 1].text
     return not (

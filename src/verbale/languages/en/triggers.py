@@ -4,7 +4,7 @@ A pattern is a row of elements, matched against tokens in order:
     visit~          any form of the verb          talk+          singular or plural of the noun
     out|home        one of several words          [joint]        may be there
     @envoy          a word of a class (classes.toml; multiword entries allowed)
-    ..              up to six words between       *              any one word
+    ..              up to six words between (... twelve)      *              any one word
 """
 
 import re
@@ -52,7 +52,8 @@ class Trigger:
 
     `to` are the prepositions that may lead to the recipient, besides the object; `demands` says that an infinitive or
     clause after it is demanded; `needs` which sides have to be filled: "actor", "both", "mutual" (two who take part).
-    `is_negated` triggers tell their act only under a negation ("does not accept" rejects).
+    `is_negated` triggers tell their act only under a negation ("does not accept" rejects); of those with `has_speaker`
+    whoever says it acts ("called the claims false"); with `is_inside` the recipient stands inside the words matched.
     """
 
     type: str
@@ -68,6 +69,8 @@ class Trigger:
     confidence: float
     lemma: str
     is_negated: bool = False
+    has_speaker: bool = False
+    is_inside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ def trigger_lemmas() -> frozenset[str]:
 
 
 _GROUP_KEYS = frozenset(
-    {"verbs", "nouns", "mode", "frame", "to", "demands", "needs", "object", "confidence", "negated"}
+    "verbs nouns mode frame to demands needs object confidence negated speaker inside".split()
 )
 _FILE_KEYS = frozenset({"type", "to", "group", "example", "counter_example"})
 _EXAMPLE_KEYS = frozenset({"text", "actors", "recipients", "status", "mode"})
@@ -171,6 +174,8 @@ def _group(where: str, name: str, row: Mapping[str, Any], to: tuple[str, ...]) -
                 has_object=row.get("object", True),
                 confidence=row.get("confidence", 0.8 if key == "verbs" else 0.65),
                 is_negated=row.get("negated", False),
+                has_speaker=row.get("speaker", False),
+                is_inside=row.get("inside", False),
                 lemma=re.sub(r"[~+\[\]]", "", first).split("|")[0],
             )
 
@@ -182,8 +187,8 @@ def _classes() -> Mapping[str, tuple[str, ...]]:
 
 
 def _element(where: str, pattern: str, part: str) -> Element:
-    if part == "..":
-        return Element({}, gap=GAP_WORDS)
+    if part in ("..", "..."):
+        return Element({}, gap=GAP_WORDS * (len(part) - 1))
     is_optional = part.startswith("[") and part.endswith("]")
     part = part.removeprefix("[").removesuffix("]")
     if part == "*":

@@ -1,0 +1,205 @@
+"""Sides that the words around a trigger leave open, filled from what the report told before. Knows no words.
+
+A refusal answers the request before it; a demand is made by who demands; in a report about two states the other side of one
+is the other, and who calls on nobody from outside calls on both.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from verbale.coding.actors import Cast
+from verbale.coding.clauses import Clauses
+from verbale.coding.participants import Sides, Table
+from verbale.coding.status import Standing
+from verbale.coding.triggers import Hit
+from verbale.languages.en.triggers import Frame
+from verbale.model.actor import Party
+from verbale.model.event import EventType, Status
+from verbale.model.layers import Layers
+from verbale.ontology.load import Ontology
+
+LINKED_STRENGTH = 0.75  # what is left of the confidence where one side comes from an earlier mention
+PAIR_STRENGTH = 0.5
+PAIR_SENTENCES = 3  # the fewest sentences that name the second state of a pair
+PAIR_LEAD = 1.5  # how much oftener than a third state it is named
+ANSWERS = frozenset({EventType.REJECT, EventType.ACCUSE})
+PROMPTS = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.AGREE, EventType.THREATEN})
+PAIRED = frozenset({EventType.SANCTION, EventType.REJECT, EventType.ACCUSE, EventType.THREATEN, EventType.REQUEST})
+ADDRESSED = frozenset({EventType.REQUEST, EventType.AGREE})
+DEMANDABLE = frozenset(
+    {EventType.RETREAT, EventType.CONCEDE, EventType.SANCTION, EventType.COOPERATE, EventType.AID, EventType.SUPPORT}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A trigger with all that was read around it, before it becomes a mention."""
+
+    clauses: Clauses
+    hit: Hit
+    type: EventType
+    sides: Sides
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The two states a report is about, and every party that stands for one of them alone, in text order."""
+
+    codes: tuple[str, str]
+    parties: tuple[Party, ...]
+
+    def other(self, code: str) -> str | None:
+        """The other state; None for a code outside the pair."""
+        first, second = self.codes
+        return {first: second, second: first}.get(code)
+
+    def nearest(self, code: str, offset: int) -> Party | None:
+        """The party of a state that stands nearest before an offset, else the first after it."""
+        of = [party for party in self.parties if party.countries == (code,)]
+        before = [party for party in of if party.end <= offset]
+        return before[-1] if before else next(iter(of), None)
+
+
+def find_pair(layers: Layers, cast: Cast, ontology: Ontology) -> Pair | None:
+    """The two states that most sentences name, where they stand out from any third."""
+    counts: Counter[str] = Counter()
+    for sentence in layers.sentences:
+        counts.update({code for p in cast.within(sentence.span) for code in p.countries if code in ontology.states})
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if len(ranked) < 2 or ranked[1][1] < PAIR_SENTENCES:  # noqa: PLR2004 - a pair
+        return None
+    if len(ranked) > 2 and ranked[1][1] < PAIR_LEAD * ranked[2][1]:  # noqa: PLR2004
+        return None
+    codes = (ranked[0][0], ranked[1][0])
+    return Pair(
+        codes, tuple(party for party in cast.parties if len(party.countries) == 1 and party.countries[0] in codes)
+    )
+
+
+def is_between_states(candidate: Candidate) -> bool:
+    """True for acts told plainly between states: both sides known where the trigger needs both."""
+    sides, trigger = candidate.sides, candidate.hit.trigger
+    acting, acted = set(sides.actor_codes), set(sides.recipient_codes)
+    if candidate.standing.status is Status.DEMANDED and candidate.type not in DEMANDABLE:
+        return False
+    if trigger.needs == "actor":
+        return bool(acting) and (not acted or acting != acted)
+    if trigger.frame is Frame.MUTUAL or trigger.needs == "mutual":
+        return len(acting) > 1
+    if not acted:
+        return len(acting) > 1 and (sides.is_mutual or candidate.type is EventType.AGREE)
+    return bool(acting) and not acted <= acting
+
+
+def link(candidate: Candidate, told: Sequence[Candidate], table: Table, pair: Pair | None) -> Candidate:
+    """Fill an empty side where the report leaves no doubt; the candidate itself where it does, or where none is empty."""
+    sides, trigger = candidate.sides, candidate.hit.trigger
+    if trigger.needs == "mutual" or trigger.frame is Frame.MUTUAL:
+        return _both(candidate, pair)
+    if trigger.needs == "actor" or is_between_states(candidate):
+        return candidate
+    acting, acted = sides.actor_codes, sides.recipient_codes
+    if candidate.standing.status is Status.DEMANDED and candidate.standing.controller is not None:
+        return _demanded(candidate, table)
+    if candidate.type is EventType.PROTEST:
+        return _crowd(candidate, told, table)
+    if acting and not acted:
+        return _answered(candidate, told) or _repeated(candidate, told) or _paired(candidate, pair) or candidate
+    if acted and not acting and sides.is_agentless:
+        return _agent(candidate, told) or candidate
+    return candidate
+
+
+def _both(candidate: Candidate, pair: Pair | None) -> Candidate:
+    """Talks told without who holds them are those of the pair, when the trigger says that they broke off."""
+    if pair is None or candidate.sides.actor_codes or candidate.type is not EventType.SANCTION:
+        return candidate
+    offset = candidate.hit.span(candidate.clauses).start
+    parties = [party for code in pair.codes if (party := pair.nearest(code, offset))]
+    return _with(candidate, tuple(parties), (), "the two states the report is about", PAIR_STRENGTH)
+
+
+def _demanded(candidate: Candidate, table: Table) -> Candidate:
+    """What is demanded is done to who demands it."""
+    sides, controller = candidate.sides, candidate.standing.controller
+    if controller is None or not sides.actor_codes:
+        return candidate
+    asker = tuple(seat.party for seat in table.subject(controller))
+    if set(sides.actor_codes) & {code for p in asker for code in p.countries}:
+        asker = tuple(seat.party for seat in table.owner(controller))
+    asker = tuple(p for p in asker if p.countries and not set(p.countries) & set(sides.actor_codes))
+    return _with(candidate, sides.actors, asker, "asked for by the other side", 0.8) if asker else candidate
+
+
+def _crowd(candidate: Candidate, told: Sequence[Candidate], table: Table) -> Candidate:
+    """A crowd is of the state it gathers in; a protest told after another is against the same state."""
+    sides = candidate.sides
+    if not sides.actor_codes:
+        place = table.place_of_clause(candidate.hit)
+        place = tuple(p for p in place if not set(p.countries) & set(sides.recipient_codes))
+        sides = Sides(place, sides.recipients, "a crowd at a place", LINKED_STRENGTH)
+    if not sides.recipient_codes:
+        for earlier in reversed(told):
+            if earlier.type is EventType.PROTEST and earlier.sides.recipients:
+                sides = Sides(
+                    sides.actors, earlier.sides.recipients, "against whom the protest before was", LINKED_STRENGTH
+                )
+                break
+    return replace(candidate, sides=sides)
+
+
+def _answered(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
+    acting = set(candidate.sides.actor_codes)
+    for earlier in reversed(told):
+        is_prompt = (
+            candidate.type in ANSWERS and earlier.type in PROMPTS and acting & set(earlier.sides.recipient_codes)
+        )
+        if is_prompt and not acting & set(earlier.sides.actor_codes):
+            return _with(candidate, candidate.sides.actors, earlier.sides.actors, "answers an earlier act")
+    return None
+
+
+def _repeated(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
+    for earlier in reversed(told):
+        is_same = earlier.type is candidate.type and set(candidate.sides.actor_codes) == set(earlier.sides.actor_codes)
+        if is_same and earlier.sides.recipients:
+            return _with(candidate, candidate.sides.actors, earlier.sides.recipients, "the other side as told before")
+    return None
+
+
+def _paired(candidate: Candidate, pair: Pair | None) -> Candidate | None:
+    """The other state of the pair; both of them for an outsider's call or offer."""
+    if pair is None:
+        return None
+    offset = candidate.hit.span(candidate.clauses).start
+    acting = candidate.sides.actor_codes
+    inside = [code for code in acting if code in pair.codes]
+    if not inside and candidate.type in ADDRESSED:
+        wanted: tuple[str, ...] = pair.codes
+    elif len(inside) == 1 and candidate.type in PAIRED:
+        wanted = tuple(code for code in (pair.other(inside[0]),) if code)
+    else:
+        return None
+    recipients = tuple(party for code in wanted if (party := pair.nearest(code, offset)))
+    rule = "the other side of the two the report is about"
+    return _with(candidate, candidate.sides.actors, recipients, rule, PAIR_STRENGTH) if recipients else None
+
+
+def _agent(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
+    acted = set(candidate.sides.recipient_codes)
+    for earlier in reversed(told):
+        if earlier.type is candidate.type and acted & set(earlier.sides.recipient_codes) and earlier.sides.actors:
+            return _with(candidate, earlier.sides.actors, candidate.sides.recipients, "the actor as told before")
+    return None
+
+
+def _with(
+    candidate: Candidate,
+    actors: tuple[Party, ...],
+    recipients: tuple[Party, ...],
+    rule: str,
+    strength: float = LINKED_STRENGTH,
+) -> Candidate:
+    return replace(candidate, sides=Sides(actors, recipients, rule, strength))
