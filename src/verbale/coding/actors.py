@@ -438,6 +438,11 @@ class _Resolver:
         if country is None and not phrase.is_definite:
             return None
         words = " ".join(phrase.office.bodies)
+        several = tuple(dict.fromkeys(phrase.office.codes)) if phrase.is_plural else ()
+        if len(several) > 1:
+            states = join_names([state_with_article(code, self.lexicon) for code in several])
+            name = f"{words[0].upper()}{words[1:].lower()} of {states}"
+            return self._make(phrase, name, ActorKind.GROUP, content_id("g", fold(name)), several, sector=phrase.sector)
         name = body_name(words, country, self.lexicon)
         is_government = name.startswith("Government of ")
         actor = country if is_government and country else content_id("o", fold(name), country)
@@ -450,9 +455,7 @@ class _Resolver:
             told = phrase.office.placed[0]
         if told is None:
             told = self._owner_country(phrase)
-        if told is None and (
-            phrase.is_definite or (phrase.office.bodies and phrase.start == self._sentence_start(phrase))
-        ):
+        if told is None and (phrase.is_definite or phrase.start == self._sentence_start(phrase)):
             told = self._country_in_focus()
         return told
 

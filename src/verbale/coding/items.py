@@ -106,6 +106,8 @@ class Lexicon:
             self._titles.setdefault(role, (Title(role, "", Level.OFFICIAL), False))
         for role in self.words.groups:
             self._titles.setdefault(role, (Title(role, "", Level.OFFICIAL), True))
+        for honorific in self.words.honorifics:
+            self._titles.setdefault(honorific, (Title(honorific, "", Level.OFFICIAL), False))
         for body in ontology.bodies.values():
             for form in plurals(plain(body.words)):
                 self._bodies.setdefault(form, (body.sector, True))

@@ -283,7 +283,7 @@ def _likeliest(person: Person, register: Register, scene: Scene) -> tuple[str | 
     if level in SINGLE_SEATS and not person.office.is_former:
         titles = {title.words for _, title in person.office.titles}
         for other in register.people:
-            if other is person or other.country not in weights or other.office.is_former or other.country is None:
+            if other is person or other.country not in weights or other.office.is_former or other.country is None or other.office.level is Level.EXPERT:
                 continue
             same = titles & {title.words for _, title in other.office.titles if title.level in SINGLE_SEATS}
             if same or _rank(person, register.lexicon) == _rank(other, register.lexicon) is not None:
@@ -297,12 +297,14 @@ def _likeliest(person: Person, register: Register, scene: Scene) -> tuple[str | 
     ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))
     if not ranked or ranked[0][1] < min_score:
         return None, 0.0
-    lead = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
-    return (ranked[0][0], lead) if lead >= min_lead else (None, 0.0)
+    margin = ranked[0][1] - (ranked[1][1] if len(ranked) > 1 else 0.0)
+    return (ranked[0][0], margin) if margin >= min_lead else (None, 0.0)
 
 
 def _rank(person: Person, lexicon: Lexicon) -> Level | None:
     """Which of a state's two highest seats a person holds; "the leader" is taken for the highest."""
+    if person.office.level is Level.EXPERT:
+        return None
     for _, title in person.office.titles:
         if title.level in (Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT):
             return title.level

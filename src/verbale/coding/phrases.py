@@ -58,7 +58,7 @@ class Office:
         """The office in the report's words, without its state."""
         if not self.titles:
             return None
-        return ", ".join(dict.fromkeys(self.texts)) or " ".join(text for text, _ in self.titles)
+        return ", ".join(dict.fromkeys(self.texts)) or None
 
     @property
     def level(self) -> Level | None:
@@ -360,7 +360,7 @@ class PhraseReader:
             at -= 1
         if office.titles:
             begin = max((k + 1 for k in range(index, at) if self._is_outside_office(k)), default=index)
-            office.texts.append(self._text(begin, at))
+            office.texts += [text for text in (self._text(begin, at),) if text]
         return (office if nouns else None), at, nouns
 
     def _is_standing_noun(self, at: int) -> bool:
@@ -375,6 +375,7 @@ class PhraseReader:
         low = item.low
         return (
             item.kind in (ItemKind.NAME, ItemKind.POSSESSIVE)
+            or low in self.words.honorifics
             or low in self.words.definite
             or low in self.words.indefinite
             or low in self.words.possessive
@@ -395,6 +396,9 @@ class PhraseReader:
 
     def _joins(self, at: int, nouns: list[Item]) -> bool:
         """ "foreign and defence ministers": the second half brings the noun."""
+        before, after = self._at(at - 1), self._at(at + 1)
+        if not nouns and before is not None and after is not None and before.is_state and after.is_state:
+            return self._modifies(at + 2)
         return not nouns and at > 0 and self.items[at - 1].low in self.words.modifiers and self._head_after(at + 1)
 
     def _head_follows(self, at: int) -> bool:
@@ -480,7 +484,8 @@ class PhraseReader:
             title = self.items[k].title
             if title is not None:
                 office.titles.insert(0, (self.items[k].text, title))
-                office.texts.insert(0, self.items[k].text)
+                if title.words not in self.words.honorifics:
+                    office.texts.insert(0, self.items[k].text)
         return who, begin + 1
 
     def _is_list(self, at: int) -> bool:

@@ -98,6 +98,8 @@ class Speakers:
         found = self._left(pieces, at, cue, last_speaker)
         if found is not None and is_base_form(cue) and not lows & self.speech.auxiliaries and is_singular(found.party):
             return None
+        if found is not None and found.first > 0 and pieces[found.first - 1].low == "what":
+            return None
         return replace(found, pieces=(*found.pieces, *passed), is_negated=is_negated) if found is not None else None
 
     def _quoted_as_saying(self, pieces: Sequence[Piece], index: int) -> Source | None:
@@ -130,12 +132,9 @@ class Speakers:
             return self._party(pieces, at - 1)
         if piece.text == "," and at > 0 and pieces[at - 1].kind is PieceKind.ASIDE and not cue.is_participle:
             return self._left(pieces, at - 1, cue, last_speaker)
-        is_named_late = at > 1 and pieces[at - 1].kind is PieceKind.PARTY and pieces[at - 2].text == ","
-        if piece.text == "," and is_named_late and not cue.is_participle and pieces[at - 1].party is not None:
-            if pieces[at - 1].party.kind is ActorKind.PERSON:
-                return replace(
-                    self._party(pieces, at - 1) or Source(pieces[at - 1].party, (), at - 1, at), is_backward=False
-                )
+        if piece.text == "," and not cue.is_participle and self._is_named_late(pieces, at - 1):
+            found = self._party(pieces, at - 1)
+            return replace(found, is_backward=False) if found is not None else None
         if piece.text in (",", ")", "—", "–"):
             return self._over_aside(pieces, at, cue, last_speaker)
         if piece.low in ("and", "but", "then", "or"):
@@ -145,6 +144,16 @@ class Speakers:
         if piece.low == "to" or piece.kind in (PieceKind.QUOTATION, PieceKind.CUE) or piece.low in self.speech.refusals:
             return None
         return self._described(pieces, at)
+
+    @staticmethod
+    def _is_named_late(pieces: Sequence[Piece], at: int) -> bool:
+        """ "Kim's sister, Kim Yo Jong, said", "the ministers, X and Y, said": the names come after a comma."""
+        party = pieces[at].party if at > 0 else None
+        if party is None or party.kind is not ActorKind.PERSON:
+            return False
+        if pieces[at - 1].low == "and" and at > 2 and pieces[at - 2].kind is PieceKind.PARTY:
+            at -= 2
+        return pieces[at - 1].text == ","
 
     def _inverted(self, pieces: Sequence[Piece], index: int, before: int) -> Source | None:
         """ "“...,” said X" and "..., according ... said X"."""

@@ -211,7 +211,7 @@ class _Finder:
                 if k == at or self._may_pass(pieces, at, k, cue):
                     return k
                 return None
-            is_verb = piece.cue is not None and piece.cue.form != piece.cue.lemma
+            is_verb = piece.cue is not None and not piece.cue.is_participle and piece.cue.form != piece.cue.lemma
             if piece.kind is PieceKind.QUOTATION or is_verb or piece.text in (".", ";", ":"):
                 return None
             if piece.kind is PieceKind.WORD and (
