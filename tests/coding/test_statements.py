@@ -1,6 +1,8 @@
 """What is a statement, whose it is, and which words are its content: sentences of our own, from many regions."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.coding.wordings import read
 
 from verbale.model.statement import SpeechForm
@@ -172,3 +174,74 @@ def test_statement_has_speaker_state_form_and_content(
 @pytest.mark.parametrize("text", NOT_STATEMENTS)
 def test_act_without_reported_words_is_no_statement(text: str) -> None:
     assert read(text).statements == ()
+
+
+def test_said_is_the_day_of_the_attribution_alone() -> None:
+    (statement,) = read("date 2024-05-10 \n\nMalta said on Wednesday that the summit would open on Friday.").statements
+    assert statement.said is not None
+    assert (statement.said.text, statement.said.first.isoformat()) == ("Wednesday", "2024-05-08")
+
+
+def test_denied_content_is_negated() -> None:
+    (statement,) = read("Angola denied that it had armed the rebels.").statements
+    assert statement.negated
+
+
+def test_paragraph_that_reopens_a_quotation_keeps_its_speaker() -> None:
+    text = (
+        "Somali President Hassan Sheikh Mohamud spoke for an hour. “We have waited long enough,” he said. “We are ready.\n\n"
+        "“Our friends know it,” he said.\n\n“And our enemies know it too.”"
+    )
+    assert {s.speaker.name for s in read(text).statements if s.speaker} == {"Hassan Sheikh Mohamud"}
+    assert [c.text for s in read(text).statements for c in s.contents] == [
+        "We have waited long enough",
+        "We are ready",
+        "Our friends know it",
+        "And our enemies know it too",
+    ]
+
+
+def test_missing_closing_mark_breaks_no_other_paragraph() -> None:
+    text = "Burundi called the claim “absurd.\n\nTanzania said it was “ready to help”.\n\n“We will wait,” Zambia's foreign minister, Mulambo Haimbe, said."
+    found = [(s.speaker.name, s.contents[-1].text) for s in read(text).statements if s.speaker]
+    assert ("Government of Tanzania", "it was “ready to help”") in found
+    assert ("Mulambo Haimbe", "We will wait") in found
+
+
+def test_apostrophes_open_no_quotation() -> None:
+    (statement,) = read("Bhutan's king said the farmers' losses were the kingdom's losses.").statements
+    assert statement.contents[0].text == "the farmers' losses were the kingdom's losses"
+
+
+def test_quotation_inside_a_quotation_is_part_of_it() -> None:
+    (statement,) = read("“They called us ‘friends’ and then left,” said Afghan envoy Omar Zaki.").statements
+    assert statement.contents[0].text == "They called us ‘friends’ and then left"
+
+
+def test_joint_statement_names_all_its_states() -> None:
+    (statement,) = read(
+        "Latvia and Lithuania signed a text. Under a joint declaration the two countries “will share power lines”."
+    ).statements
+    assert statement.speaker is not None
+    assert statement.speaker.countries == ("LVA", "LTU")
+
+
+MARKS = st.sampled_from(
+    ["“", "”", '"', "‘", "’", "'", "said", "he said", ",", ".", "France", "Wang Yi", "that", "according to", "the ministry",
+     "we", "will", "not", "go", "warned", "adding", ":", "\n\n", "on Monday", "denied", "(", ")", "who", "statement"]
+)  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(MARKS, min_size=1, max_size=45).map(" ".join).filter(lambda text: any(c.isalpha() for c in text)))
+def test_every_statement_stands_in_the_text(text: str) -> None:
+    reading = read(text)
+    words = reading.report.text
+    for statement in reading.statements:
+        for content in statement.contents:
+            assert words[content.start : content.end] == content.text
+            assert content.text == content.text.strip() != ""
+        if statement.cue is not None:
+            assert words[statement.cue.start : statement.cue.end] == statement.cue.text
+    assert len({s.id for s in reading.statements}) == len(reading.statements)
+    assert read(text).statements == reading.statements

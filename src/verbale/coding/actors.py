@@ -33,7 +33,7 @@ from verbale.ontology.forms import fold
 from verbale.ontology.load import Ontology
 from verbale.ontology.tables import Level
 
-RECENT_WEIGHT = 1  # states of this sentence and the last count twice where "the two countries" are sought
+RECENT_WEIGHT = 2  # states of this sentence and the last count twice where "the two countries" are sought
 PEOPLE_PAIRS = frozenset(
     {
         "leaders",
@@ -300,18 +300,15 @@ class _Resolver:
         return None
 
     def _recent_states(self, count: int) -> tuple[str, ...]:
-        """The states most spoken of so far, those of the last sentences first."""
+        """The states most spoken of so far, those of this sentence and the last twice; in text order."""
         weights: Counter[str] = Counter()
-        order: list[str] = []
         for distance, row in enumerate(reversed(self._rows)):
             for phrase, party in row:
-                for code in party.countries:
-                    if code not in self.lexicon.states or phrase.head is Head.PEOPLE:
-                        continue
-                    weights[code] += 2 * RECENT_WEIGHT if distance <= 1 else RECENT_WEIGHT
-                    order.append(code)
+                if phrase.head is not Head.PEOPLE:
+                    weights.update({c: RECENT_WEIGHT if distance <= 1 else 1 for c in party.countries if c in self.lexicon.states})
+        order = [code for row in self._rows for _, party in row for code in party.countries]
         best = sorted(weights, key=lambda code: (-weights[code], order.index(code)))[:count]
-        return tuple(sorted(best, key=lambda code: -order.index(code)))
+        return tuple(sorted(best, key=order.index))
 
     def _recent_leaders(self, count: int) -> tuple[str, ...]:
         """The states of the last persons in office."""

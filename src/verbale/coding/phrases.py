@@ -396,8 +396,7 @@ class PhraseReader:
 
     def _joins(self, at: int, nouns: list[Item]) -> bool:
         """ "foreign and defence ministers": the second half brings the noun."""
-        before, after = self._at(at - 1), self._at(at + 1)
-        if not nouns and before is not None and after is not None and before.is_state and after.is_state:
+        if not nouns and self._joins_states(at):
             return self._modifies(at + 2)
         return not nouns and at > 0 and self.items[at - 1].low in self.words.modifiers and self._head_after(at + 1)
 
@@ -446,13 +445,18 @@ class PhraseReader:
             if kind is ItemKind.NAME and self.items[at].name is not NameKind.PERSON:
                 at += 2 if self._kind(at + 1) is ItemKind.POSSESSIVE else 1
                 free = 0
-            elif self._low(at) == "-" or (self._low(at) == "and" and self._low(at - 1) in self.words.modifiers):
+            elif self._low(at) == "-" or (self._low(at) == "and" and (self._low(at - 1) in self.words.modifiers or self._joins_states(at))):
                 at += 1
             elif self._is_open(at) and free < MAX_MODIFIERS:
                 at, free = at + 1, free + 1
             else:
                 return False
         return False
+
+    def _joins_states(self, at: int) -> bool:
+        """True for the "and" of "the US and Australian navies"."""
+        before, after = self._at(at - 1), self._at(at + 1)
+        return before is not None and after is not None and before.is_state and after.is_state
 
     def _named(self, at: int, office: Office, is_definite: bool) -> tuple[Item, int] | None:
         """The person whose name follows an office, directly or after a comma."""
