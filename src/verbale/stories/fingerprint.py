@@ -23,8 +23,14 @@ LEAD_CHARS = 300
 LEAD_SENTENCES = 2
 COUNTED_WITHIN = 7  # words after a number among which the first three terms are what it counts
 COUNTED_TERMS = 3
+PERIODS = frozenset(  # counted too, but as a measure of time: "within five days" tells no two acts apart
+    "second minute hour day week month year decade century time "
+    "monday tuesday wednesday thursday friday saturday sunday "
+    "january february march april may june july august september october november december".split()
+)
 SMALL_NUMBER = 12  # numbers up to this are counted everywhere and tell no two reports apart
 
+_PERIOD_TERMS = frozenset(stem(word + plural) for word in PERIODS for plural in ("", "s"))
 _OPENING = frozenset({"“", "``", "«", "„"})
 _CLOSING = frozenset({"”", "''", "»"})
 _STRAIGHT = '"'
@@ -224,8 +230,9 @@ def _counted(words: Sequence[tuple[str, str | None]]) -> Iterator[tuple[int, str
         if count is None and word.replace(",", "").isdecimal():
             count = int(word.replace(",", ""))
         if count is not None:
-            following = [term for _, term in words[place + 1 : place + 1 + COUNTED_WITHIN] if term]
-            yield from ((count, term) for term in following[:COUNTED_TERMS])
+            following = [term for _, term in words[place + 1 : place + 1 + COUNTED_WITHIN] if term][:COUNTED_TERMS]
+            if following and following[0] not in _PERIOD_TERMS:
+                yield from ((count, term) for term in following if term not in _PERIOD_TERMS)
 
 
 def _shingles(flat: Sequence[_Read]) -> Iterator[int]:

@@ -9,6 +9,7 @@ from verbale.stories.fingerprint import Fingerprint, find_term
 __all__ = ["find_keywords"]
 
 MAX_KEYWORDS = 6
+NAME_WEIGHT = 1.5  # a name tells more than an unusual verb
 _WORD = re.compile(r"[^\W\d_][\w'’-]*[^\W\d_]")
 
 
@@ -24,7 +25,8 @@ def find_keywords(members: Sequence[Fingerprint], rarity: Mapping[str, float]) -
             form = re.sub(r"['’]s?$", "", word)
             if (term := find_term(form)) is not None and term in rarity:
                 forms.setdefault(term, Counter())[form] += 1
-    weighed = sorted((-rarity[term] * spread[term] / len(members), term) for term in forms)
+    names = {member.words[index] for member in members for index in member.names}
+    weighed = sorted((-rarity[term] * spread[term] * (NAME_WEIGHT if term in names else 1.0), term) for term in forms)
     return tuple(
         min(forms[term].items(), key=lambda item: (-item[1], item[0]))[0] for _, term in weighed[:MAX_KEYWORDS]
     )

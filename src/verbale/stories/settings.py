@@ -42,8 +42,8 @@ class StorySettings:
 
     # --- a report without a date between two stories that are further apart than the window
     distinct: float = 10.0  # for the share of its matter that one story alone has
-    quantity: float = 1.0  # for each count of the lead that agrees, against each that clashes ("six diplomats", "one")
-    background_year: float = 0.7  # for telling, or not, the year of the other story as one that joins this story does
+    quantity: float = 1.5  # for each count of the lead that agrees, against each that clashes ("six diplomats", "one")
+    background_year: float = 0.7  # for a year told as background, which is never the year a report was written in
     margin: float = 0.3  # below this lead over the next story it joins none
 
     # --- who copied whom; chosen between copies (.38 and more) and independent reports (.19 and less) of the study set

@@ -117,16 +117,15 @@ def _distinct(
 def _agreement(report: Fingerprint, members: Sequence[Fingerprint]) -> float:
     """Plus one where counts of the lead agree with the members' counts of the same things, minus one where they clash.
 
-    "A", "an" and "one" are one; things that only one side counts say nothing.
+    A thing speaks only where a report counts more than one of it: "a", "an" and "one" stand everywhere.
     """
     own = _by_thing(report)
     verdicts = []
     for member in members:
         theirs = _by_thing(member)
-        shared = [thing for thing in own if thing in theirs]
-        clashing = [thing for thing in shared if not own[thing] & theirs[thing]]
-        agreeing = [thing for thing in shared if own[thing] & theirs[thing]]
-        verdicts.append(float(np.sign(len(agreeing) - len(clashing))) if clashing or agreeing else 0.0)
+        told = [thing for thing in own if thing in theirs and max(own[thing] | theirs[thing]) > 1]
+        agreeing = sum(bool(own[thing] & theirs[thing]) for thing in told)
+        verdicts.append(float(np.sign(2 * agreeing - len(told))))
     return float(np.mean(verdicts))
 
 
@@ -140,13 +139,19 @@ def _by_thing(report: Fingerprint) -> dict[str, set[int]]:
 def _background(
     report: Fingerprint, side: _Side, others: Iterable[_Side], fingerprints: Sequence[Fingerprint]
 ) -> float:
-    """Plus one where it names the year of another side as this side's reports do; minus one where it does not."""
-    years = {str(year) for other in others for year in (other.first.year, other.last.year)}
-    years -= {str(side.first.year), str(side.last.year)}
-    telling = sum(bool(years.intersection(fingerprints[n].words)) for n in side.members)
-    if not years or telling * 2 <= len(side.members):
-        return 0.0
-    return 1.0 if years.intersection(report.words) else -1.0
+    """What the years that a report names say of a side, from minus two to plus one.
+
+    Writers name the year of what lies behind them and leave out their own: minus one where it names this side's year
+    and not the others'; plus or minus one where this side's reports mostly name the others', and it does or does not.
+    """
+    words = set(report.words)
+    own = {str(side.first.year), str(side.last.year)}
+    theirs = {str(year) for other in others for year in (other.first.year, other.last.year)} - own
+    evidence = -1.0 if own & words and not theirs & words else 0.0
+    telling = sum(not theirs.isdisjoint(fingerprints[number].words) for number in side.members)
+    if telling * 2 > len(side.members):
+        evidence += 1.0 if theirs & words else -1.0
+    return evidence
 
 
 def _stand_together(
