@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 from functools import cache
 
+from hypothesis import assume
+
 from verbale.coding.actors import Cast, find_cast
 from verbale.coding.statements import find_statements
 from verbale.coding.times import find_times
 from verbale.encoder.rules import RuleEncoder
+from verbale.errors import ReadingError
 from verbale.languages.en.naming import load_naming
 from verbale.languages.en.splitting import load_splitting
 from verbale.model.actor import Party
@@ -41,3 +44,12 @@ def read(text: str) -> Reading:
     cast = find_cast(report, layers, load_ontology())
     statements = find_statements(report, layers, cast, find_times(layers, report.published))
     return Reading(report, layers, cast, statements)
+
+
+def read_or_skip(text: str) -> Reading:
+    """As `read`; a text that is no report ends a hypothesis example."""
+    try:
+        return read(text)
+    except ReadingError:
+        assume(condition=False)
+        raise

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from verbale.coding.items import Lexicon
 from verbale.coding.persons import (
+    PRIVATE_SECTORS,
     HEADS,
     Person,
     Register,
@@ -51,6 +52,7 @@ PEOPLE_PAIRS = frozenset(
         "defense ministers",
     }
 )
+BARE_BODIES = frozenset({"ministry", "office", "department", "agency", "council", "court", "assembly"})
 THINGS = frozenset({Head.STATE, Head.BODY, Head.ORGANISATION, Head.ARMED_GROUP})
 THING_KINDS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OFFICE})
 LOOK_BACK = 8  # sentences in which a pronoun's antecedent is sought
@@ -272,6 +274,19 @@ class _Resolver:
                         return party
         return None
 
+    def _last_body(self, noun: str, country: str | None) -> Party | None:
+        """The body last meant whose name this noun is the end of: "the ministry" after "India's foreign ministry"."""
+        for row in reversed(self._rows[-LOOK_BACK:]):
+            for phrase, party in reversed(row):
+                is_longer = phrase.head is Head.BODY and len(" ".join(phrase.office.bodies)) > len(noun)
+                if (
+                    is_longer
+                    and phrase.office.bodies[-1].lower().endswith(noun)
+                    and party.countries == ((country,) if country else ())
+                ):
+                    return party
+        return None
+
     def _last_organisation(self) -> str | None:
         for row in self._before():
             for _, party in row:
@@ -305,7 +320,9 @@ class _Resolver:
         for distance, row in enumerate(reversed(self._rows)):
             for phrase, party in row:
                 if phrase.head is not Head.PEOPLE:
-                    weights.update({c: RECENT_WEIGHT if distance <= 1 else 1 for c in party.countries if c in self.lexicon.states})
+                    weights.update(
+                        {c: RECENT_WEIGHT if distance <= 1 else 1 for c in party.countries if c in self.lexicon.states}
+                    )
         order = [code for row in self._rows for _, party in row for code in party.countries]
         best = sorted(weights, key=lambda code: (-weights[code], order.index(code)))[:count]
         return tuple(sorted(best, key=order.index))
@@ -412,8 +429,9 @@ class _Resolver:
     def _organisation(self, phrase: Phrase) -> Party | None:
         code = self._code(phrase)
         if code is not None and phrase.reference is not None:
+            countries = () if phrase.sector in PRIVATE_SECTORS else (code,)
             return self._make(
-                phrase, phrase.reference.name, ActorKind.ORGANISATION, code, (code,), sector=phrase.sector
+                phrase, phrase.reference.name, ActorKind.ORGANISATION, code, countries, sector=phrase.sector
             )
         country = country_of_organisation(phrase.words, self.lexicon)
         actor = content_id("o", fold(phrase.words), country)
@@ -435,6 +453,8 @@ class _Resolver:
         if country is None and not phrase.is_definite:
             return None
         words = " ".join(phrase.office.bodies)
+        if words.lower() in BARE_BODIES and (known := self._last_body(words.lower(), country)) is not None:
+            return replace(known, start=phrase.start, end=phrase.end, text=self.layers.text[phrase.start : phrase.end])
         several = tuple(dict.fromkeys(phrase.office.codes)) if phrase.is_plural else ()
         if len(several) > 1:
             states = join_names([state_with_article(code, self.lexicon) for code in several])

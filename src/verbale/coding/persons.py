@@ -283,7 +283,13 @@ def _likeliest(person: Person, register: Register, scene: Scene) -> tuple[str | 
     if level in SINGLE_SEATS and not person.office.is_former:
         titles = {title.words for _, title in person.office.titles}
         for other in register.people:
-            if other is person or other.country not in weights or other.office.is_former or other.country is None or other.office.level is Level.EXPERT:
+            if (
+                other is person
+                or other.country not in weights
+                or other.office.is_former
+                or other.country is None
+                or other.office.level is Level.EXPERT
+            ):
                 continue
             same = titles & {title.words for _, title in other.office.titles if title.level in SINGLE_SEATS}
             if same or _rank(person, register.lexicon) == _rank(other, register.lexicon) is not None:

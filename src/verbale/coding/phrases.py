@@ -347,7 +347,9 @@ class PhraseReader:
             elif item.kind is ItemKind.WORD and item.low in self.words.modifiers:
                 office.is_former |= item.low in self.words.former
                 at += 1
-            elif (item.text in ("-", "‑") and item.kind is ItemKind.MARK) or (item.low in ("and", "&") and self._joins(at, nouns)):
+            elif (item.text in ("-", "‑") and item.kind is ItemKind.MARK) or (
+                item.low in ("and", "&") and self._joins(at, nouns)
+            ):
                 at += 1
             elif self._is_standing_noun(at):
                 office.owner = "bloc" if item.low in self.words.blocs else "its"
@@ -445,7 +447,9 @@ class PhraseReader:
             if kind is ItemKind.NAME and self.items[at].name is not NameKind.PERSON:
                 at += 2 if self._kind(at + 1) is ItemKind.POSSESSIVE else 1
                 free = 0
-            elif self._low(at) == "-" or (self._low(at) == "and" and (self._low(at - 1) in self.words.modifiers or self._joins_states(at))):
+            elif self._low(at) == "-" or (
+                self._low(at) == "and" and (self._low(at - 1) in self.words.modifiers or self._joins_states(at))
+            ):
                 at += 1
             elif self._is_open(at) and free < MAX_MODIFIERS:
                 at, free = at + 1, free + 1
@@ -579,11 +583,15 @@ class PhraseReader:
             item = self.items[at]
             if item.kind in (ItemKind.NAME, ItemKind.POSSESSIVE, ItemKind.BODY) or item.low == "-":
                 at, free = at + 1, 0
-            elif (item.kind is ItemKind.TITLE and not self.is_verb(at)) or (item.low == "and" and self._kind(at - 1) is ItemKind.NAME and self._kind(at + 1) is ItemKind.NAME) or (
-                item.low == "and"
-                and self._kind(at + 1) in (ItemKind.NAME, ItemKind.BODY, ItemKind.WORD)
-                and self._is_open(at + 1)
-                and self._is_open(at - 1)
+            elif (
+                (item.kind is ItemKind.TITLE and not self.is_verb(at))
+                or (item.low == "and" and self._kind(at - 1) is ItemKind.NAME and self._kind(at + 1) is ItemKind.NAME)
+                or (
+                    item.low == "and"
+                    and self._kind(at + 1) in (ItemKind.NAME, ItemKind.BODY, ItemKind.WORD)
+                    and self._is_open(at + 1)
+                    and self._is_open(at - 1)
+                )
             ):
                 at += 1
             elif self._is_open(at) and not self.is_verb(at) and free < MAX_MODIFIERS:
@@ -655,10 +663,8 @@ class PhraseReader:
             if item.reference is not None and item.reference.code is not None:
                 if item.reference.form is not ReferenceForm.ORGANISATION:
                     office.codes.append(item.reference.code)
-            if (
-                item.name is NameKind.ORGANISATION
-                or (item.reference is not None
-                and item.reference.form is ReferenceForm.ORGANISATION)
+            if item.name is NameKind.ORGANISATION or (
+                item.reference is not None and item.reference.form is ReferenceForm.ORGANISATION
             ):
                 office.organisations.append(item)
 

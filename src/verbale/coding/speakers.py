@@ -15,6 +15,7 @@ from verbale.ontology.forms import fold
 MAX_DESCRIPTION = 12  # words of an unnamed speaker
 ARTICLES = frozenset({"the", "a", "an"})
 ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"})  # never turned round
+MODALS = frozenset("will would can could may might shall should must 'll ’ll".split())
 PASSIVE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
 RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
 ENDS_CLAUSE = frozenset(".;:!?")
@@ -83,6 +84,8 @@ class Speakers:
             passed.append(piece)
             at -= 1
         lows = {piece.low for piece in passed}
+        if is_base_form(cue) and lows & MODALS:
+            return None
         if lows & PASSIVE and not cue.is_participle and " as saying" not in cue.form and "of the view" not in cue.form:
             return None
         inverted = self._inverted(pieces, index, at)
@@ -98,7 +101,12 @@ class Speakers:
         found = self._left(pieces, at, cue, last_speaker)
         if found is not None and is_base_form(cue) and not lows & self.speech.auxiliaries and is_singular(found.party):
             return None
-        if found is not None and found.first > 0 and pieces[found.first - 1].low == "what":
+        if (
+            found is not None
+            and cue.frame is not Frame.QUOTE
+            and found.first > 0
+            and pieces[found.first - 1].low == "what"
+        ):
             return None
         return replace(found, pieces=(*found.pieces, *passed), is_negated=is_negated) if found is not None else None
 
@@ -256,7 +264,10 @@ class Speakers:
                 before = pieces[begin - 1]
             if before.kind is PieceKind.PARTY and not cue.is_participle and self._may_hold(pieces, begin - 1, inside):
                 return self._party(pieces, begin - 1)
-            if not cue.is_participle and inside.low in RELATIVES:
+            is_aside = (
+                inside.low in RELATIVES or inside.low.endswith(("ing", "ed")) or inside.low in self.speech.prepositions
+            )
+            if not cue.is_participle and is_aside and piece.text == ",":
                 return self._left(pieces, begin - 1, cue, last_speaker)
             if pieces[at].text == ")":
                 break
@@ -421,8 +432,7 @@ class Speakers:
         ):
             low = pieces[last].low
             if (
-                (pieces[last].cue is not None
-                and low not in self.speech.documents)
+                (pieces[last].cue is not None and low not in self.speech.documents)
                 or low in RELATIVES
                 or low in self.speech.finite
             ):

@@ -258,7 +258,9 @@ class _Finder:
         is_told = cue.lemma not in TELLING
         while at < len(pieces):
             piece = pieces[at]
-            if piece.kind in (PieceKind.TIME, PieceKind.ASIDE) or (piece.kind is PieceKind.WORD and piece.low in self.speech.adverbs):
+            if piece.kind in (PieceKind.TIME, PieceKind.ASIDE) or (
+                piece.kind is PieceKind.WORD and piece.low in self.speech.adverbs
+            ):
                 step = at + 1
             elif not is_told and (end := self._addressee(pieces, at)) is not None:
                 is_told, step = True, end
@@ -400,9 +402,16 @@ class _Finder:
                 return False
             if self.speakers.is_subject(piece) and k <= at + 4:
                 return True
+            if piece.kind is PieceKind.QUOTATION and k > at:
+                return self._is_predicate(piece)
             if k > at and self._is_finite(pieces, k, is_saying=is_saying):
                 return True
         return False
+
+    def _is_predicate(self, piece: Piece) -> bool:
+        """True for quoted words that hold a finite verb: the canal “is and will remain” ours."""
+        lows = {word.strip("“”\"'‘’,.") for word in piece.low.split()}
+        return bool(lows & (self.speech.finite | self.speech.past))
 
     def _is_finite(self, pieces: Sequence[Piece], at: int, *, is_saying: bool) -> bool:
         piece = pieces[at]
@@ -457,6 +466,10 @@ class _Finder:
         following = pieces[at + 1]
         if piece.text == ",":
             if following.kind is PieceKind.CUE or following.low in FRAMING:
+                return True
+            if following.low == "in" and at + 2 < len(pieces) and pieces[at + 2].low == "what":
+                return True
+            if following.low in ARTICLES and any(self._own_cue(pieces, k) for k in range(at + 3, at + 5)):
                 return True
             if following.low in ("which", "whom", "who") and (
                 self._own_cue(pieces, at + 2) or self._is_quoting(pieces, at + 2)
@@ -521,6 +534,7 @@ class _Finder:
             return None
         front = self._sentence_first(pieces, last)
         contents: list[Span] = []
+        front += pieces[front].low == "that"
         front_pieces = pieces[front : last + 1]
         is_bare = self._is_bare(front_pieces)
         if is_quoted and all(p.kind is PieceKind.QUOTATION for p in front_pieces):
@@ -622,9 +636,11 @@ class _Finder:
             piece = pieces[at]
             if piece.kind is PieceKind.QUOTATION:
                 inside.append(at)
-            elif self._turns(pieces, at) or (
-                piece.cue is not None and not inside and at > index + 1 and self._owns(pieces, at)
-            ) or (inside and (piece.cue is not None or piece.low in ("while", "which", "who", "whereas"))):
+            elif (
+                self._turns(pieces, at)
+                or (piece.cue is not None and not inside and at > index + 1 and self._owns(pieces, at))
+                or (inside and (piece.cue is not None or piece.low in ("while", "which", "who", "whereas")))
+            ):
                 break
             at += 1
         inside = [k for k in inside if pieces[k].start not in self.used]
@@ -667,10 +683,9 @@ class _Finder:
         if after is None or after.text in (".", ";", "!", "?", ",") or after.kind is PieceKind.QUOTATION:
             return True
         ends = quoted is not None and quoted.words.of(self.text)[-1:] in ".?!,"
-        return (
-            ends
-            or (after.low in ("and", "but", "while", "when", "in", "at", "on", "after", "before", "during", "as")
-            and self._turns_after(pieces, at + 1))
+        return ends or (
+            after.low in ("and", "but", "while", "when", "in", "at", "on", "after", "before", "during", "as")
+            and self._turns_after(pieces, at + 1)
         )
 
     def _turns_after(self, pieces: Sequence[Piece], at: int) -> bool:
