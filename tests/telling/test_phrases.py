@@ -1,6 +1,8 @@
 import re
+import tomllib
 from dataclasses import replace
 from datetime import date
+from importlib.resources import files
 
 import pytest
 
@@ -58,7 +60,8 @@ def test_actor_is_never_its_own_recipient() -> None:
 
 
 def test_wording_that_says_less_than_the_report_adds_its_words() -> None:
-    assert "(possible only: “would sign”)" in tell_event(SIGNING_EVENT, [SIGNING], NAMES)
+    backing = replace(SIGNING, trigger=replace(SIGNING.trigger, text="would stand by"))
+    assert "give support to Norway (possible only: “would stand by”)" in tell_event(SIGNING_EVENT, [backing], NAMES)
     broke = replace(CRITICISM, trigger=replace(CRITICISM.trigger, text="broke off relations"))
     cut = replace(CRITICISM_EVENT, type=EventType.SANCTION, mode="discontinue", when=None)
     assert tell_event(cut, [broke], NAMES).endswith("(“broke off relations”).")
@@ -119,6 +122,59 @@ def test_every_sentence_is_whole(
         assert told.endswith(".")
         assert "2027" in told
         assert all(NAMES[code] in told for code in (*parties[0], *parties[1]))
+
+
+def test_every_variant_is_whole_in_every_status() -> None:
+    rows = tomllib.loads((files("verbale.telling") / "phrases.toml").read_text(encoding="utf-8"))
+    forms = [
+        (status, row[form])
+        for entry in rows.values()
+        for row in (
+            entry,
+            *[r for r in entry.values() if isinstance(r, dict) and "do" in r],
+            *entry.get("variants", {}).values(),
+        )
+        for status, form in ((Status.ANNOUNCED, "do"), (Status.OCCURRED, "did"), (Status.DENIED, "noun"))
+    ]
+    assert len(forms) > 250
+    for status, form in forms:
+        bare = re.sub(r"\[[^]]*\]", "", form)
+        assert "{r}" not in bare, form
+        assert (status is Status.DENIED) == ("{by}" in form or "{of}" in form), form
+        assert form.count("[") == form.count("]"), form
+
+
+@pytest.mark.parametrize(
+    ("type_", "mode", "trigger", "told"),
+    [
+        (EventType.SUPPORT, None, "signed a peace accord", "Colombia signed an agreement with Norway."),
+        (EventType.SUPPORT, None, "thanked", "Colombia thanked Norway."),
+        (
+            EventType.SUPPORT,
+            None,
+            "reopened its embassy",
+            "Colombia opened or restored relations with Norway (“reopened its embassy”).",
+        ),
+        (EventType.SANCTION, "withdraw", "recalled its envoy", "Colombia recalled an envoy from Norway."),
+        (
+            EventType.SANCTION,
+            "discontinue",
+            "severed diplomatic ties",
+            "Colombia broke off relations with Norway (“severed diplomatic ties”).",
+        ),
+        (EventType.SANCTION, "discontinue", "raised tariffs", "Colombia imposed tariffs on Norway."),
+        (EventType.ACCUSE, "disapprove", "summoned the ambassador", "Colombia summoned an envoy of Norway."),
+        (EventType.THREATEN, "violence", "warned", "Colombia warned Norway."),
+        (EventType.CONSULT, "third-party", "mediated between", "Colombia mediated for Norway."),
+        (EventType.COOPERATE, None, "naval drills", "Colombia held joint exercises with Norway (“naval drills”)."),
+        (EventType.CONCEDE, None, "apologised", "Colombia apologised to Norway."),
+    ],
+)
+def test_what_the_trigger_says_is_told_before_the_type(
+    type_: EventType, mode: str | None, trigger: str, told: str
+) -> None:
+    event = replace(CRITICISM_EVENT, type=type_, mode=mode, when=None)
+    assert tell_event(event, [replace(CRITICISM, trigger=replace(CRITICISM.trigger, text=trigger))], NAMES) == told
 
 
 def test_every_status_has_words() -> None:

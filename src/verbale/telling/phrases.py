@@ -48,12 +48,30 @@ def _table() -> Mapping[str, Mapping[str, object]]:
     return table
 
 
-def phrase(type_: EventType, mode: str | None) -> Phrase:
-    """The wording of a mode, or of its type where the mode has none of its own."""
+@cache
+def _variants(type_: EventType) -> tuple[tuple[re.Pattern[str], Phrase], ...]:
+    variants = _table()[type_].get("variants")
+    rows = variants.values() if isinstance(variants, Mapping) else ()
+    return tuple((re.compile(row["pattern"], re.IGNORECASE), _phrase(row, names_mode=True)) for row in rows)
+
+
+def _phrase(row: Mapping[str, object], *, names_mode: bool) -> Phrase:
+    return Phrase(str(row["do"]), str(row["did"]), str(row["noun"]), names_mode)
+
+
+def phrase(type_: EventType, mode: str | None, trigger: str = "") -> Phrase:
+    """The wording of what the trigger says, of a mode, or of the type where neither has one of its own.
+
+    >>> phrase(EventType.SANCTION, "withdraw", "recalled its ambassador").did
+    'recalled an envoy[ from {r}]'
+    """
+    for pattern, variant in _variants(type_):
+        if pattern.search(trigger):
+            return variant
     entry = _table()[type_]
     own = entry.get(mode) if mode else None
     chosen = own if isinstance(own, Mapping) else entry
-    return Phrase(str(chosen["do"]), str(chosen["did"]), str(chosen["noun"]), names_mode=chosen is own)
+    return _phrase(chosen, names_mode=chosen is own)
 
 
 def say_parties(codes: Sequence[str], names: Mapping[str, str]) -> str:
@@ -116,7 +134,8 @@ def tell_event(event: Event, mentions: Sequence[EventMention], names: Mapping[st
     if _is_hosting(event, mentions):
         mode, actors, recipients = "hosting", recipients, actors
     recipients = tuple(code for code in recipients if code not in actors)
-    wording = phrase(event.type, mode)
+    trigger = mentions[0].trigger.text if mentions else ""
+    wording = phrase(event.type, mode, trigger)
     clause = _clause(
         event.status,
         say_parties(actors, names) or UNNAMED,
@@ -125,7 +144,6 @@ def tell_event(event: Event, mentions: Sequence[EventMention], names: Mapping[st
         several=len(actors) > 1,
     )
     when = f" {say_interval(event.when)}" if event.when else ""
-    trigger = mentions[0].trigger.text if mentions else ""
     words = f"“{clip(trigger, MAX_TRIGGER_CHARS)}”" if trigger and _needs_words(wording, trigger) else ""
     status = "" if event.status in (Status.OCCURRED, Status.DENIED) else STATUS_WORDS[event.status]
     note = ": ".join(part for part in (status, words) if part)
