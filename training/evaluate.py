@@ -11,8 +11,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from labels import CROSSNER, NAMES
-from model import Encoder as Network
-from model import Sizes, load_base
+from model import Encoder, Sizes, load_base
 from prepare import (
     HERE,
     Example,
@@ -26,7 +25,7 @@ from prepare import (
 from train import as_batch, base_folder, default_data, default_work, read_recipe
 
 from verbale.encoder.decode import named_words
-from verbale.encoder.session import Encoder
+from verbale.encoder.session import Session
 from verbale.encoder.wordpieces import WordPieces
 from verbale.model.layers import ROOT, NameKind
 
@@ -47,11 +46,11 @@ class Bench:
     reports: Path
 
 
-def tree_figures(encoder: Encoder, sets: Sets, name: str) -> Figures:
+def tree_figures(session: Session, sets: Sets, name: str) -> Figures:
     """UPOS, UAS, LAS in percent (universal relations, as CoNLL 2018 counts; `las_full` with subtypes)."""
     trees = [tree for path in sets.files(name) for tree in read_trees(path)]
     counts = np.zeros(5)
-    for tree, parse in zip(trees, encoder.read([tree.words for tree in trees]), strict=True):
+    for tree, parse in zip(trees, session.read([tree.words for tree in trees]), strict=True):
         for place, head in enumerate(tree.heads):
             right = (parse.heads[place] if parse.heads[place] != ROOT else -1) == head - 1
             full = parse.relations[place] == tree.relations[place]
@@ -68,12 +67,12 @@ def f1(hits: int, given: int, wanted: int) -> float:
     return round(200 * hits / max(1, given + wanted), 2)
 
 
-def authored_figures(encoder: Encoder, examples: list[Example]) -> Figures:
+def authored_figures(session: Session, examples: list[Example]) -> Figures:
     """Typed F1 over the authored sentences held back, in all and by kind."""
     hits = dict.fromkeys(NameKind, 0)
     given = dict.fromkeys(NameKind, 0)
     wanted = dict.fromkeys(NameKind, 0)
-    for example, parse in zip(examples, encoder.read([example.words for example in examples]), strict=True):
+    for example, parse in zip(examples, session.read([example.words for example in examples]), strict=True):
         assert example.allowed is not None
         gold = set(named_words([NAMES[int(bits).bit_length() - 1] for bits in example.allowed]))
         for name in gold:
@@ -86,7 +85,7 @@ def authored_figures(encoder: Encoder, examples: list[Example]) -> Figures:
     return figures | {"authored_names": float(sum(wanted.values()))}
 
 
-def crossner_figures(encoder: Encoder, sets: Sets, share: int) -> Figures:
+def crossner_figures(session: Session, sets: Sets, share: int) -> Figures:
     """F1 over the part of CrossNER politics dev held back, its kinds mapped to ours.
 
     A name is right if its words are and its kind is among those CrossNER's may be. Nationalities, and names that lie
@@ -95,7 +94,7 @@ def crossner_figures(encoder: Encoder, sets: Sets, share: int) -> Figures:
     path = next(p for p in sets.files("crossner") if p.parent.name == "politics" and p.name == "dev.txt")
     kept = [(words, labels) for words, labels in read_columns(path) if held_back(" ".join(words), share)]
     hits = given = wanted = 0
-    for (_, labels), parse in zip(kept, encoder.read([words for words, _ in kept]), strict=True):
+    for (_, labels), parse in zip(kept, session.read([words for words, _ in kept]), strict=True):
         gold: dict[tuple[int, int], tuple[str, ...]] = {}
         start = None
         for place, label in enumerate([*labels, "O"]):
@@ -121,12 +120,12 @@ def news_sentences(data: Path) -> list[list[str]]:
     return [[text[start:end] for start, end in split_words(text)] for text in texts]
 
 
-def vector_figures(encoder: Encoder, data: Path) -> Figures:
+def vector_figures(session: Session, data: Path) -> Figures:
     """How often the nearest of the other news sentences is the one the original model finds, and the mean cosine."""
     sentences = news_sentences(data)
     base = base_folder()
     cutter = WordPieces(base / "tokenizer.json")
-    teacher = Network(Sizes(1, 1, len(NAMES)))
+    teacher = Encoder(Sizes(1, 1, len(NAMES)))
     load_base(teacher, str(base / "model.safetensors"))
     teacher.eval()
     order = sorted(range(len(sentences)), key=lambda place: len(sentences[place]))
@@ -137,7 +136,7 @@ def vector_figures(encoder: Encoder, data: Path) -> Figures:
             original[places] = teacher(
                 *as_batch([Example(sentences[p], cutter.cut(sentences[p])) for p in places])
             ).vector
-    ours = np.array([parse.vector for parse in encoder.read(sentences)], dtype=np.float32)
+    ours = np.array([parse.vector for parse in session.read(sentences)], dtype=np.float32)
     agree = (nearest(original) == nearest(ours)).mean()
     return {
         "vector_agreement": round(float(agree), 3),
@@ -152,18 +151,18 @@ def nearest(vectors: np.ndarray) -> np.ndarray:  # type: ignore[type-arg]
     return np.asarray(alike.argmax(axis=1))
 
 
-def figures_of(encoder: Encoder, bench: Bench, wanted: set[str]) -> Figures:
+def figures_of(session: Session, bench: Bench, wanted: set[str]) -> Figures:
     """All figures of one set of weights."""
     sets, recipe = Sets(bench.data), read_recipe()
     cutter = WordPieces(base_folder() / "tokenizer.json")
     parts: dict[str, Callable[[], Figures]] = {
-        "ewt": lambda: tree_figures(encoder, sets, "ewt-dev"),
-        "gum": lambda: tree_figures(encoder, sets, "gum-dev"),
-        "crossner": lambda: crossner_figures(encoder, sets, recipe["crossner_held_back"]),
+        "ewt": lambda: tree_figures(session, sets, "ewt-dev"),
+        "gum": lambda: tree_figures(session, sets, "gum-dev"),
+        "crossner": lambda: crossner_figures(session, sets, recipe["crossner_held_back"]),
         "authored": lambda: authored_figures(
-            encoder, authored_examples(HERE / "authored", cutter, recipe["held_back"], kept=True)
+            session, authored_examples(HERE / "authored", cutter, recipe["held_back"], kept=True)
         ),
-        "vector": lambda: vector_figures(encoder, bench.data),
+        "vector": lambda: vector_figures(session, bench.data),
     }
     found: Figures = {}
     for name, measure in parts.items():
@@ -182,7 +181,7 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(1)
     bench = Bench(options.data, options.reports)
-    found = figures_of(Encoder(options.weights), bench, set(options.parts.split(",")))
+    found = figures_of(Session(options.weights), bench, set(options.parts.split(",")))
     json.dump(found, sys.stdout, indent=1)
     print()
 

@@ -3,6 +3,8 @@
 import argparse
 import json
 import shutil
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import onnx
@@ -10,9 +12,13 @@ import torch
 from labels import NAMES, TAGS
 from model import Encoder, Sizes
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from prepare import Example, Sets, read_trees
 from torch import Tensor, nn
-from train import base_folder, default_work, read_recipe
+from train import as_batch, base_folder, default_data, default_work, read_recipe
 
+from verbale.encoder.wordpieces import WordPieces
+
+CALIBRATION = 256  # sentences
 OUTPUTS = ("tags", "arcs", "names", "dependants", "governors", "vector", "word_states")
 
 
@@ -75,6 +81,53 @@ def export_float(model: Encoder, path: Path) -> None:
     onnx.save(graph, str(path))
 
 
+class Smoothed(nn.Module):
+    """A linear layer whose input channels are brought to like size first, so that one int8 scale serves them all."""
+
+    def __init__(self, linear: nn.Linear, peaks: Tensor) -> None:
+        super().__init__()
+        size = peaks.clamp(min=0.1).sqrt()
+        self.inverse = nn.Parameter(1.0 / size)
+        self.linear = nn.Linear(linear.in_features, linear.out_features)
+        self.linear.weight.data = linear.weight.data * size
+        self.linear.bias.data = linear.bias.data
+
+    def forward(self, states: Tensor) -> Tensor:
+        """The same values as the layer it stands for."""
+        return self.linear(states * self.inverse)
+
+
+def smooth(model: Encoder, examples: list[Example]) -> None:
+    """Smooth the layers that take normed states or GELU's output, by the peaks of each channel over some sentences."""
+    peaks: dict[tuple[int, str], Tensor] = {}
+
+    def watch(key: tuple[int, str]) -> Callable[[nn.Module, tuple[Tensor, ...]], None]:
+        def see(_: nn.Module, inputs: tuple[Tensor, ...]) -> None:
+            top = inputs[0].reshape(-1, inputs[0].shape[-1]).abs().amax(dim=0)
+            peaks[key] = torch.maximum(peaks[key], top) if key in peaks else top
+
+        return see
+
+    places = [(number, name) for number in range(len(model.layers)) for name in ("qkv", "up", "down")]
+    hooks = [getattr(model.layers[n], name).register_forward_pre_hook(watch((n, name))) for n, name in places]
+    with torch.no_grad():
+        for start in range(0, len(examples), 8):
+            model(*as_batch(examples[start : start + 8]))
+    for hook in hooks:
+        hook.remove()
+    for number, name in places:
+        layer = model.layers[number]
+        setattr(layer, name, Smoothed(getattr(layer, name), peaks[number, name]))
+
+
+def calibration(data: Path) -> list[Example]:
+    """The sentences whose states set the scales: the first of the training part of EWT that have 15 to 30 words."""
+    cutter = WordPieces(base_folder() / "tokenizer.json")
+    trees = (tree for path in Sets(data).files("ewt-train") for tree in read_trees(path))
+    chosen = (tree.words for tree in trees if 15 <= len(tree.words) <= 30)
+    return [Example(words, cutter.cut(words)) for words in islice(chosen, CALIBRATION)]
+
+
 def write_card(folder: Path, relations: list[str], rest: str = "") -> None:
     """The card of a weights folder: its name, its labels, and what the release adds (scores, data, licences)."""
     recipe = read_recipe()
@@ -84,7 +137,9 @@ def write_card(folder: Path, relations: list[str], rest: str = "") -> None:
     (folder / "card.toml").write_text(f"{head}{rest}\n[labels]\n{labels}\n", encoding="utf-8")
 
 
-def export(checkpoint: Path, folder: Path, *, reduce_range: bool, kind: QuantType = QuantType.QInt8) -> None:
+def export(
+    checkpoint: Path, folder: Path, examples: list[Example], *, reduce_range: bool, kind: QuantType = QuantType.QInt8
+) -> None:
     """Write `float` and `int8` folders of weights, each with graph, vocabulary and a card of its labels."""
     model, relations = load_model(checkpoint)
     for form in ("float", "int8"):
@@ -93,24 +148,33 @@ def export(checkpoint: Path, folder: Path, *, reduce_range: bool, kind: QuantTyp
         write_card(folder / form, relations)
     plain, small = folder / "float" / "model.onnx", folder / "int8" / "model.onnx"
     export_float(model, plain)
+    smooth(model, examples)
+    export_float(model, folder / "smooth.onnx")
     quantize_dynamic(
-        plain,
+        folder / "smooth.onnx",
         small,
         op_types_to_quantize=["MatMul"],
         per_channel=True,
         reduce_range=reduce_range,
         weight_type=kind,
     )
+    (folder / "smooth.onnx").unlink()
     onnx.checker.check_model(str(small))
 
 
 def main() -> None:
     """Export a checkpoint."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=default_data())
     parser.add_argument("--work", type=Path, default=default_work())
     parser.add_argument("--full-range", action="store_true", help="8-bit weights; 7-bit is exact without VNNI")
     options = parser.parse_args()
-    export(options.work / "checkpoint.pt", options.work / "export", reduce_range=not options.full_range)
+    export(
+        options.work / "checkpoint.pt",
+        options.work / "export",
+        calibration(options.data),
+        reduce_range=not options.full_range,
+    )
 
 
 if __name__ == "__main__":

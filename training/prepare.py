@@ -26,15 +26,15 @@ from labels import (
     starts,
 )
 
+from verbale.encoder.tokenizer import abbreviations, tokenize
 from verbale.encoder.wordpieces import MAX_PIECES, Pieces, WordPieces
+from verbale.languages.en.splitting import load_splitting
+from verbale.model.span import Span
 
 HERE = Path(__file__).parent
 MARK = re.compile(r"\[(PER|ORG|GPE|LOC|NAT) ([^\[\]]+)\]")
-WORD = re.compile(
-    r"(?:[A-Z]\.){2,}|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|St|Sen|Rep|Gov|Prof|Jr|Sr|No|Inc|Ltd|Co|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\."
-    r"|\d+(?:[.,:]\d+)*|[^\W\d_]+(?=n['’]t\b)|n['’]t\b|['’](?:s|S|re|ve|ll|d|m)\b|[^\W_]+(?:['’](?!s\b|S\b)[^\W_]+)*"
-    r"|\.\.\.|--|[^\w\s]|_+"
-)
+SPLITTING = load_splitting()
+KNOWN = abbreviations(SPLITTING)
 
 
 @dataclass(slots=True)
@@ -143,8 +143,8 @@ def allowed_by_tags(words: list[str], tags: list[str]) -> list[int]:
 
 
 def split_words(text: str) -> list[tuple[int, int]]:
-    """The places of the words of a raw text, by the package's tokenizer where it stands, else by a plain pattern."""
-    return [match.span() for match in WORD.finditer(text)]
+    """The places of the words of one raw sentence."""
+    return [(span.start, span.end) for span in tokenize(text, Span(0, len(text)), KNOWN)]
 
 
 def read_authored(path: Path) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from labels import NAMES, TAGS
+from labels import KINDS, NAMES, TAGS
 from model import Encoder, Reading, Sizes, load_base
 from prepare import (
     HERE,
@@ -23,12 +23,18 @@ from prepare import (
     authored_examples,
     crossner_examples,
     relations_of,
+    split_words,
     tree_examples,
 )
 from torch import Tensor
 from torch.nn import functional
 
 from verbale.encoder.wordpieces import WordPieces
+from verbale.ontology.load import load_ontology
+
+CHANGED = 0.6  # share of a sentence's names that are changed when it is
+LISTED = 0.5  # share of the new names that come from the ontology
+RECOMBINED = 0.3  # share of new persons' names made of two
 
 
 def default_data() -> Path:
@@ -113,13 +119,32 @@ def recased(example: Example, chance: random.Random, cutter: WordPieces) -> Exam
 
 
 class Swaps:
-    """Changes names for others of their kind, so that the names' surroundings are learnt and not the names."""
+    """Changes names for others of their kind, so that the names' surroundings are learnt and not the names.
 
-    def __init__(self, examples: list[Example]) -> None:
-        self._known: dict[str, list[list[str]]] = {}
+    The others come from the authored sentences, the persons also from `persons`, the rest also from the ontology.
+    """
+
+    def __init__(self, examples: list[Example], persons: list[Example]) -> None:
+        self._known: dict[str, list[list[str]]] = {kind: [] for kind in KINDS}
         for example in examples:
             for start, end, kind in self._names(example):
-                self._known.setdefault(kind, []).append(example.words[start:end])
+                self._known[kind].append(example.words[start:end])
+        for example in persons:
+            for start, end, kind in self._names(example):
+                if kind == "PER":
+                    self._known[kind].append(example.words[start:end])
+        self._listed: dict[str, list[list[str]]] = {kind: [] for kind in KINDS}
+        for form, kind in sorted(load_ontology().forms().items()):
+            self._listed[kind.value].append([form[start:end] for start, end in split_words(form)])
+
+    def _other(self, kind: str, chance: random.Random) -> list[str]:
+        """A name of a kind; persons' names are now and then put together from two."""
+        if self._listed[kind] and chance.random() < LISTED:
+            return chance.choice(self._listed[kind])
+        other = chance.choice(self._known[kind])
+        if kind == "PER" and len(other) > 1 and chance.random() < RECOMBINED:
+            return other[:1] + chance.choice(self._known[kind])[-1:]
+        return other
 
     @staticmethod
     def _names(example: Example) -> Iterator[tuple[int, int, str]]:
@@ -140,8 +165,8 @@ class Swaps:
         for start, end, kind in self._names(example):
             words += example.words[at:start]
             allowed += example.allowed[at:start].tolist()
-            if chance.random() < 0.6:
-                other = chance.choice(self._known[kind])
+            if chance.random() < CHANGED:
+                other = self._other(kind, chance)
                 if example.words[start].isupper() and len(example.words[start]) > 5:
                     other = [word.upper() for word in other]
                 words += other
@@ -272,7 +297,7 @@ class Run:
         if self.step >= self.recipe["authored_from"] * self.recipe["steps"]:
             ours = authored_examples(HERE / "authored", self.cutter, self.recipe["held_back"], kept=False)
             original_vectors(ours, self.base, self.work)
-            swaps = Swaps(ours)
+            swaps = Swaps(ours, self.public)
             for _ in range(self.recipe["authored_times"]):
                 found += [
                     swaps.changed(e, chance, self.cutter) if chance.random() < self.recipe["swap"] else e for e in ours

@@ -76,7 +76,7 @@ def padded(batch: Sequence[Pieces]) -> dict[str, npt.NDArray[np.int64]]:
     return {"ids": ids, "words": words, "shapes": shapes}
 
 
-class Encoder:
+class Session:
     """The network with its vocabulary and labels."""
 
     def __init__(self, folder: Path | None = None) -> None:
