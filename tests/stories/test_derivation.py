@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from tests.stories.sample import prints
+from tests.stories.sample import FOLLOW_UP, WIRE, print_of, prints, report
 
 from verbale.model.story import Derivation
 from verbale.stories.derivation import Derived, derive
@@ -44,6 +44,17 @@ def test_report_that_shares_only_a_quotation_is_independent() -> None:
 
 def test_follow_up_with_the_background_of_its_agency_is_no_copy() -> None:
     assert derived(prints("wire", "follow-up")) == {}
+
+
+def test_late_report_that_is_half_old_background_is_no_copy() -> None:
+    fresh, old = FOLLOW_UP.split("\n\n"), WIRE.split("\n\n")
+    late = print_of(report("late", "\n\n".join([*fresh[:1], *old[:3]]), date(2026, 4, 10)))
+    assert derived([*prints("wire"), late]) == {}
+
+
+def test_late_report_that_opens_as_its_parent_is_a_copy() -> None:
+    wire, copy = prints("wire", "verbatim")
+    assert derived([wire, replace(copy, day=date(2026, 4, 10))]).keys() == {"verbatim"}
 
 
 def test_report_of_an_earlier_day_is_no_copy() -> None:

@@ -8,8 +8,9 @@ from verbale.stories.twins import part_twins
 from verbale.stories.vectors import vectorise
 
 FRAME = (
-    "Sudan {act} on Sunday in its quarrel with Chad over the wells of Tina. Foreign Minister Amna Bashir told reporters "
-    "in Khartoum that herders had been robbed at Tina by Chadian guards. Ndjamena called the charge baseless. {more}"
+    "Sudan {act} on Sunday in its quarrel with Chad over the wells of Tina. Foreign Minister Amna Bashir told "
+    "reporters in Khartoum that herders had been robbed at Tina by Chadian guards. "
+    "Ndjamena called the charge baseless. {more}"
 )
 EARLIER, LATER = date(2024, 2, 4), date(2025, 5, 11)
 

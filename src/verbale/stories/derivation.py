@@ -125,7 +125,9 @@ def _derived(child: _Source, parent: _Source, shared: float, settings: StorySett
         return None
     comparison = compare(child, parent, settings)
     score = _score(comparison, settings)
-    if score < settings.derived_at or comparison.opening < settings.lead_at:
+    is_late = one.day is not None and other.day is not None and (one.day - other.day).days > settings.copy_days
+    least_opening = settings.late_lead_at if is_late else settings.lead_at
+    if score < settings.derived_at or comparison.opening < least_opening:
         return None
     rank = score + settings.kept * shared / parent.mass + settings.credit * _credits(one, other)
     return rank, Derived(one.report, other.report, _kind(comparison, other, settings), round(score, 3))

@@ -49,6 +49,8 @@ class StorySettings:
     # --- who copied whom; chosen between copies (.38 and more) and independent reports (.19 and less) of the study set
     derived_at: float = 0.34  # least score of a copy: short independent reports of one accident reach .32
     lead_at: float = 0.4  # least share of the opening found in the parent: a follow-up has a lead of its own
+    copy_days: int = 7  # news is copied within days; what is told again later is mostly background of something new ...
+    late_lead_at: float = 0.8  # ... unless it opens as its parent does
     least_shared: float = 0.4  # least share of the child's terms anywhere in the parent; spares the costly comparison
     least_terms: int = 12  # a shorter text is contained in any other by chance
     aligned_at: float = 0.4  # share of a sentence that two neighbouring sentences of the parent must hold
