@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from verbale.coding.actors import Cast
-from verbale.coding.clauses import Clause, ClauseKind, Clauses, find_clauses
+from verbale.coding.clauses import Clause, ClauseKind, Clauses, find_clauses, finite_forms
 from verbale.coding.linking import Candidate, Pair, find_pair, is_between_states, link
 from verbale.coding.participants import Sides, Table
 from verbale.coding.status import Standing, stand
-from verbale.coding.triggers import Hit, find_triggers
+from verbale.coding.triggers import Hit, before_group, find_triggers
+from verbale.languages.en.grammar import Form, load_grammar
 from verbale.model.actor import ActorKind, Party
 from verbale.model.event import EventMention, EventType, Place, Quad, Status
 from verbale.model.layers import Layers, NameKind, Sentence
@@ -63,9 +64,21 @@ def _of_sentence(clauses: Clauses, table: Table, told: list[Candidate], pair: Pa
         candidate = Candidate(clauses, hit, EventType(hit.trigger.type), sides, standing)
         linked = link(candidate, [*told, *sorted(accepted, key=_place_of)], table, pair)
         if is_between_states(linked):
-            accepted.append(linked)
             taken.update(hit.tokens)
+            if not any(_tells_again(linked, other) for other in accepted):
+                accepted.append(linked)
     return sorted(accepted, key=_place_of)
+
+
+def _tells_again(candidate: Candidate, other: Candidate) -> bool:
+    """True for a second word for one act in one sentence: "held talks and shook hands"."""
+    return (
+        candidate.type is other.type
+        and candidate.standing.status is other.standing.status
+        and not candidate.sides.recipients
+        and not other.sides.recipients
+        and set(candidate.sides.actor_codes) == set(other.sides.actor_codes)
+    )
 
 
 def _place_of(candidate: Candidate) -> tuple[int, ...]:
@@ -77,7 +90,11 @@ def _place_of(candidate: Candidate) -> tuple[int, ...]:
 
 def _places(layers: Layers, sentence: Sentence, cast: Cast, ontology: Ontology) -> tuple[Party, ...]:
     """States named as places, which the cast leaves out: "a base in Syria"."""
-    taken = [p.span for p in cast.within(sentence.span) if p.text.split(" ")[0].lower() not in OWN]
+    taken = [
+        p.span
+        for p in cast.within(sentence.span)
+        if p.text.split(" ")[0].lower() not in OWN and (p.kind is ActorKind.PERSON or " in " not in p.text)
+    ]
     known = {actor.id for actor in cast.actors}
     found = []
     for name in layers.names_within(sentence.span):
@@ -165,10 +182,20 @@ class _Composer:
         clause = clauses.at(hit.head)
         if candidate.standing.controller is not None:
             return None
-        own = self._times_in(clauses, clause)
+        own = [
+            t
+            for t in self._times_in(clauses, clause)
+            if candidate.standing.status is not Status.OCCURRED or not _is_limit(t)
+        ]
+        if hit.trigger.type in ("ACCUSE", "SUPPORT", "CONCEDE", "REJECT"):
+            own = [t for t in own if not self._is_charged(clauses, hit, t)]
         if own:
             anchor = clauses.sentence.tokens[hit.head].start
             return min(own, key=lambda time: (_is_limit(time), abs(time.start - anchor), time.start)).interval
+        if clause.kind is ClauseKind.CONTENT and self._is_performed(clauses, hit) and clause.parent is not None:
+            above = [t for t in self._times_in(clauses, clauses.clauses[clause.parent]) if not _is_limit(t)]
+            if above:
+                return above[-1].interval
         offset = self._offset(clauses, clause)
         if offset is not None:
             return offset
@@ -177,6 +204,22 @@ class _Composer:
         if parent is not None and is_joined and hit.trigger.is_noun is False:
             return next((time.interval for time in self._times_in(clauses, parent)), None)
         return None
+
+    def _is_performed(self, clauses: Clauses, hit: Hit) -> bool:
+        """ "said on Sunday that it was recalling its envoy": what is said is done by saying it."""
+        words = [clauses.words[i] for i in before_group(clauses, hit.head)]
+        return Form.ING in hit.form and any(word in load_grammar().be for word in words)
+
+    def _is_charged(self, clauses: Clauses, hit: Hit, time: TimeExpression) -> bool:
+        """True for the time of what someone is charged with or thanked for: "accused Chad of shelling a town on Friday"."""
+        tokens = clauses.sentence.tokens
+        for i in range(hit.head + 1, len(tokens) - 1):
+            if tokens[i].start >= time.start:
+                return False
+            is_gerund = Form.ING in finite_forms().get(clauses.words[i + 1], frozenset())
+            if clauses.words[i] in ("of", "for", "over") and is_gerund:
+                return True
+        return False
 
     def _times_in(self, clauses: Clauses, clause: Clause) -> list[TimeExpression]:
         spans = [clauses.sentence.tokens[i].span for i in clause.tokens]
@@ -197,7 +240,11 @@ class _Composer:
         unit = words[-1] if words else ""
         if unit not in ("hours", "minutes", "day", "days"):
             return None
-        above = [t for t in self._times_in(clauses, clauses.clauses[clause.parent]) if not _is_limit(t)]
+        above: list[TimeExpression] = []
+        upper: Clause | None = clauses.clauses[clause.parent]
+        while upper is not None and not above:
+            above = [t for t in self._times_in(clauses, upper) if not _is_limit(t)]
+            upper = clauses.parent(upper) if upper.shares_subject else None
         base = above[-1].interval if above else None
         if base is None:
             return None

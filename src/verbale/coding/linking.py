@@ -7,13 +7,14 @@ is the other, and who calls on nobody from outside calls on both.
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from verbale.coding.actors import Cast
 from verbale.coding.clauses import Clauses
-from verbale.coding.participants import Sides, Table
+from verbale.coding.participants import Sides, Table, codes
 from verbale.coding.status import Standing
 from verbale.coding.triggers import Hit
-from verbale.languages.en.triggers import Frame
+from verbale.languages.en.triggers import Frame, class_forms
 from verbale.model.actor import Party
 from verbale.model.event import EventType, Status
 from verbale.model.layers import Layers
@@ -23,9 +24,12 @@ LINKED_STRENGTH = 0.75  # what is left of the confidence where one side comes fr
 PAIR_STRENGTH = 0.5
 PAIR_SENTENCES = 3  # the fewest sentences that name the second state of a pair
 PAIR_LEAD = 1.5  # how much oftener than a third state it is named
-ANSWERS = frozenset({EventType.REJECT, EventType.ACCUSE})
-PROMPTS = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.AGREE, EventType.THREATEN})
+REACTION_SENTENCES = 2  # how far back the act lies that a reaction without an addressee is to
+PLEAS = frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN})
+CHARGES = frozenset({EventType.ACCUSE})
+PROMPTS = PLEAS | CHARGES
 PAIRED = frozenset({EventType.SANCTION, EventType.REJECT, EventType.ACCUSE, EventType.THREATEN, EventType.REQUEST})
+REACTIONS = PAIRED | {EventType.RETREAT, EventType.CONCEDE, EventType.COERCE, EventType.ASSAULT}
 ADDRESSED = frozenset({EventType.REQUEST, EventType.AGREE})
 DEMANDABLE = frozenset(
     {EventType.RETREAT, EventType.CONCEDE, EventType.SANCTION, EventType.COOPERATE, EventType.AID, EventType.SUPPORT}
@@ -106,7 +110,8 @@ def link(candidate: Candidate, told: Sequence[Candidate], table: Table, pair: Pa
     if candidate.type is EventType.PROTEST:
         return _crowd(candidate, told, table)
     if acting and not acted:
-        return _answered(candidate, told) or _repeated(candidate, told) or _paired(candidate, pair) or candidate
+        found = _joined(candidate, told) or _answered(candidate, told) or _reacted(candidate, told)
+        return found or _repeated(candidate, told) or _paired(candidate, pair) or candidate
     if acted and not acting and sides.is_agentless:
         return _agent(candidate, told) or candidate
     return candidate
@@ -150,15 +155,68 @@ def _crowd(candidate: Candidate, told: Sequence[Candidate], table: Table) -> Can
     return replace(candidate, sides=sides)
 
 
-def _answered(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
-    acting = set(candidate.sides.actor_codes)
+def _joined(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
+    """Two verbs of one subject share their object: "apologised to Mali and promised to pay"."""
+    clause = candidate.clauses.at(candidate.hit.head)
+    if not clause.shares_subject:
+        return None
     for earlier in reversed(told):
-        is_prompt = (
-            candidate.type in ANSWERS and earlier.type in PROMPTS and acting & set(earlier.sides.recipient_codes)
-        )
+        is_here = earlier.clauses is candidate.clauses and earlier.hit.head < candidate.hit.head
+        is_same = set(earlier.sides.actor_codes) == set(candidate.sides.actor_codes)
+        if is_here and is_same and earlier.sides.recipients:
+            return _with(candidate, candidate.sides.actors, earlier.sides.recipients, "one object of two verbs", 0.8)
+    return None
+
+
+def _prompts_of(candidate: Candidate) -> frozenset[EventType]:
+    """What a refusal answers, by its words: "the allegations" an accusation, "the request" a request."""
+    words = set(candidate.clauses.words[candidate.hit.head :])
+    if words & _words_of("claim") or candidate.hit.trigger.lemma in ("deny", "dispute", "dismiss", "refute", "rebut"):
+        return CHARGES
+    return PLEAS if words & _words_of("plea") or candidate.hit.trigger.lemma in ("refuse", "decline") else PROMPTS
+
+
+@cache
+def _words_of(name: str) -> frozenset[str]:
+    return frozenset(words[-1] for words in class_forms(name))
+
+
+def _answered(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
+    """A refusal answers the last request or accusation made to who refuses."""
+    if candidate.type is not EventType.REJECT:
+        return None
+    acting, prompts = set(candidate.sides.actor_codes), _prompts_of(candidate)
+    for earlier in reversed(told):
+        is_prompt = earlier.type in prompts and acting & set(earlier.sides.recipient_codes)
         if is_prompt and not acting & set(earlier.sides.actor_codes):
             return _with(candidate, candidate.sides.actors, earlier.sides.actors, "answers an earlier act")
     return None
+
+
+def _reacted(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
+    """An act without an addressee is towards the other side of the act told just before."""
+    acting = set(candidate.sides.actor_codes)
+    if candidate.type not in REACTIONS or len(acting) != 1:
+        return None
+    here = candidate.clauses.sentence
+    nearby = list(dict.fromkeys(c.clauses.sentence.start for c in reversed(told)))[:REACTION_SENTENCES]
+    for earlier in reversed(told):
+        origin = earlier.clauses.sentence
+        is_later = origin.start == here.start and earlier.hit.head > candidate.hit.head
+        if origin.start not in nearby or origin.paragraph != here.paragraph or is_later:
+            continue
+        other = _other_side(earlier.sides, acting)
+        if other:
+            return _with(candidate, candidate.sides.actors, other, "reacts to the act told before", 0.6)
+    return None
+
+
+def _other_side(sides: Sides, acting: set[str]) -> tuple[Party, ...]:
+    """The side of an earlier act that faces who acts now; none where who acts now is on neither or on both."""
+    for own, other in ((sides.recipients, sides.actors), (sides.actors, sides.recipients)):
+        if acting <= set(codes(own)) and codes(other) and not acting & set(codes(other)):
+            return other
+    return ()
 
 
 def _repeated(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:

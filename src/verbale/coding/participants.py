@@ -1,7 +1,7 @@
 """Who acts and who is acted on around a trigger. Knows clauses, parties and the frame of a trigger; no type and no date."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from verbale.coding.actors import Cast
@@ -87,11 +87,22 @@ def seats_of(clauses: Clauses, cast: Cast, places: Iterable[Party] = ()) -> tupl
     seats = []
     for party, is_place in [*((p, False) for p in cast.within(clauses.sentence.span)), *((p, True) for p in places)]:
         covered = [i for i, token in enumerate(tokens) if token.start < party.end and party.start < token.end]
+        while covered and clauses.words[covered[0]] in load_grammar().coordinators:
+            covered = covered[1:]
         covered = _before_verb(clauses, covered)
         if covered:
             is_subject = party.span in cast.subjects
             seats.append(Seat(covered[0], covered[-1], party, is_subject, is_place))
-    return tuple(sorted(seats, key=lambda seat: (seat.first, seat.last)))
+    seats.sort(key=lambda seat: (seat.first, -seat.last))
+    return tuple(_owned(clauses, seat, seats) for seat in seats)
+
+
+def _owned(clauses: Clauses, seat: Seat, seats: Iterable[Seat]) -> Seat:
+    """A person without a country takes it from the state before: "Mexico's Claudia Sheinbaum"."""
+    if seat.countries or seat.first < 2 or clauses.words[seat.first - 1] not in _OWNERS:  # noqa: PLR2004 - owner, clitic
+        return seat
+    owner = next((s for s in seats if s.last == seat.first - 2 and s.countries), None)
+    return seat if owner is None else replace(seat, party=replace(seat.party, countries=owner.countries))
 
 
 def _before_verb(clauses: Clauses, covered: list[int]) -> list[int]:
@@ -118,7 +129,7 @@ class Table:
 
     def sides(self, hit: Hit, standing: Standing) -> Sides | None:
         """The two sides of a trigger's act; None where neither side is a party with a country."""
-        sides = self._of_noun(hit, standing) if hit.trigger.is_noun else self._of_verb(hit, standing.controller)
+        sides = self._of_noun(hit, standing) if hit.trigger.is_noun else self._of_verb(hit, standing)
         if hit.trigger.frame is Frame.REVERSED:
             sides = Sides(sides.recipients, sides.actors, sides.rule, sides.strength, is_agentless=not sides.recipients)
         if hit.trigger.frame is Frame.MUTUAL:
@@ -141,9 +152,12 @@ class Table:
 
     # -- verbs --
 
-    def _of_verb(self, hit: Hit, controller: int | None) -> Sides:
+    def _of_verb(self, hit: Hit, standing: Standing) -> Sides:
+        controller = standing.controller
         is_passive = self.is_passive(hit)
-        subject = self._controlled(hit, controller) if controller is not None else self.subject(hit.head)
+        if is_passive and hit.trigger.is_inside:
+            return Sides((), (), "passive")
+        subject = self._controlled(hit, controller) if controller is not None else self._raised(hit, standing)
         after = hit.head
         if is_passive:
             actors = self._after(hit, after, frozenset({"by"}), (), has_object=False)
@@ -237,8 +251,21 @@ class Table:
             | self.grammar.negators
             | {clause.opener, "to", ",", "also", "”", "“", '"', "then", "later"}
         )
-        own = [self.words[i] for i in clause.tokens if i < limit and self.words[i] not in skip]
-        return bool(own) and own[0] not in self.grammar.prepositions
+        before = [i for i in clause.tokens if i < limit]
+        if any(self.words[i] == "there" for i in before[:3]):
+            return False
+        own = [self.words[i] for i in before if self.words[i] not in skip]
+        while before and (self.words[before[-1]] in skip or self.words[before[-1]].endswith("ly")):
+            before.pop()
+        is_noun = bool(before) and self._is_plain_noun(before[-1])
+        return bool(own) and (own[0] not in self.grammar.prepositions or is_noun)
+
+    def _is_plain_noun(self, i: int) -> bool:
+        """A word in lower case of no closed class and inside no party: "the court ordered"."""
+        word, grammar = self.words[i], self.grammar
+        is_closed = word in grammar.prepositions | grammar.determiners | grammar.subject_pronouns | grammar.coordinators
+        is_inside = any(s.first <= i <= s.last for s in self.seats)
+        return word.isalpha() and self.clauses.sentence.tokens[i].text.islower() and not is_closed and not is_inside
 
     def _subject_in(self, clause: Clause, limit: int) -> tuple[Seat, ...]:
         inside = set(clause.tokens)
@@ -354,6 +381,14 @@ class Table:
         group = [self.words[i] for i in before_group(self.clauses, controller)]
         return self.subject(controller) if any(word in self.grammar.be for word in group) else ()
 
+    def _raised(self, hit: Hit, standing: Standing) -> tuple[Seat, ...]:
+        """The subject, which stands behind some verbs: "expects the African Union to send"."""
+        if standing.raiser is not None:
+            between = [s for s in self.seats if standing.raiser < s.first and s.last < hit.head and not s.is_place]
+            if between and not self._preposition(between[0]):
+                return self._group_on(between[0], between)
+        return self.subject(hit.head)
+
     def _is_nominal(self, i: int) -> bool:
         """True for a noun of asking: "a Kenyan request to"."""
         before = self.word(i - 1)
@@ -374,10 +409,10 @@ class Table:
                 continue
             if not word or word in (",", ";", ":", "and", "or", "(") or word in self.grammar.auxiliaries:
                 return None
-            if any(s.first <= i <= s.last for s in self.seats):
-                return None
             if word in self.grammar.prepositions:
                 return word
+            if any(s.first <= i <= s.last and not s.first <= seat.first <= s.last for s in self.seats):
+                return None
             if self._is_verb(i):
                 return None
         return None
@@ -387,6 +422,11 @@ class Table:
 
         kinds = finite_forms().get(self.word(i), frozenset())
         return bool(kinds & {Form.PAST, Form.THIRD, Form.ING}) and self.word(i - 1) not in self.grammar.determiners
+
+    def _is_clause_verb(self, i: int) -> bool:
+        kinds = finite_forms().get(self.word(i), frozenset())
+        is_past = bool(kinds & {Form.PAST, Form.THIRD}) and self.clauses.sentence.tokens[i].text.islower()
+        return self.word(i) in self.grammar.auxiliaries or (is_past and self.word(i + 1) != "by")
 
     def _after(
         self, hit: Hit, start: int, to: frozenset[str], known: tuple[str, ...], *, has_object: bool
@@ -435,10 +475,12 @@ class Table:
             )
             if preposition is None:
                 continue
+            if any(i not in hit.tokens and self._is_clause_verb(i) for i in range(hit.head, seat.first)):
+                break
             group = self._group_on(seat, seats)
             if preposition in ("by", "from") and preposition not in hit.trigger.to and not actors:
                 actors = group
-            elif is_mutual and preposition in ("between", "with", "of", "and", "among", "by"):
+            elif is_mutual and preposition in ("between", "with", "of", "and", "among"):
                 recipients = recipients or group
             elif not is_mutual and (preposition in hit.trigger.to or preposition == "of") and not recipients:
                 recipients = group

@@ -21,7 +21,8 @@ _NEGATIVE_SUBJECTS = frozenset({"neither", "nobody", "none", "no"})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A status and why. `controller` is the verb of asking whose object does the act, `carrier` the verb a noun hangs on;
+    """A status and why. `controller` is the verb of asking whose object does the act, `carrier` the verb a noun hangs on,
+    `raiser` another verb that may stand between an act and who does it ("expects Chad to sign");
     `is_told` is False where the words
     only charge someone with the act, or leave open what becomes of it; `is_negated` where a negation touches the trigger."""
 
@@ -29,6 +30,7 @@ class Standing:
     reason: str
     controller: int | None = None
     carrier: int | None = None
+    raiser: int | None = None
     is_told: bool = True
     is_negated: bool = False
 
@@ -191,7 +193,8 @@ def _governed(clauses: Clauses, before: list[int], words: object) -> Standing:
             continue
         if word in load_grammar().be and place > 0:
             continue
-        if status != "demanded" and not is_next and not _is_time_between(clauses, i, before[-1]):
+        is_raised = word.startswith(("expect", "want", "help", "forc", "allow", "invit"))
+        if status != "demanded" and not is_next and not is_raised and not _is_time_between(clauses, i, before[-1]):
             continue
         return _of_governor(clauses, i, status)
     return Standing(Status.HYPOTHETICAL, "an aim, with no word on whether it was reached", is_told=False)
@@ -217,7 +220,7 @@ def _of_governor(clauses: Clauses, i: int, status: str) -> Standing:
         return Standing(Status.DEMANDED, f"asked for by {word!r}", controller=i)
     if status == "hypothetical" and word in ("ready", "willing", "prepared") and "not" in group_words:
         return Standing(Status.DENIED, f"{word!r} is negated", is_negated=True)
-    inner = Standing(Status(status), f"after {word!r}")
+    inner = Standing(Status(status), f"after {word!r}", raiser=i)
     modal = next((w for w in group_words if w in load_grammar().modals), None)
     if modal is not None and modal not in ("do", "does", "did"):
         return _combine(_modal(clauses, i, modal), inner)
@@ -257,8 +260,6 @@ def _noun(clauses: Clauses, hit: Hit) -> Standing:
         status = words.before_noun.get(word)
         if status is not None:
             return Standing(Status(status), f"after {word!r}", is_negated=status == "denied")
-    if hit.trigger.type in _SPOKEN:
-        return _OCCURRED
     row = [clauses.words[i] for i in own[-NOUN_LOOK_LEFT:]]
     for start in range(len(row) - 1, -1, -1):
         for length in (4, 3, 2, 1):
@@ -266,7 +267,7 @@ def _noun(clauses: Clauses, hit: Hit) -> Standing:
             status = words.over_noun.get(phrase) if start + length <= len(row) else None
             if status == CHARGED:
                 return Standing(Status.OCCURRED, f"only spoken about: {phrase!r}", is_told=False)
-            if status is not None:
+            if status is not None and hit.trigger.type not in _SPOKEN:
                 verb = own[len(own) - len(row) + start]
                 outer = _verb(clauses, verb, frozenset({Form.PAST}))
                 inner = Standing(Status(status), f"under {phrase!r}", controller=verb if status == "demanded" else None)
@@ -318,7 +319,8 @@ def _under_content(clauses: Clauses, clause: Clause, own: Standing) -> Standing:
         return own
     if status == "demanded" and own.status is Status.DENIED:
         return replace(own, is_told=False)
-    standing = Standing(Status(status), f"under {lemma!r}", is_negated=own.is_negated)
+    controller = governor if status == "demanded" else None
+    standing = Standing(Status(status), f"under {lemma!r}", controller=controller, is_negated=own.is_negated)
     if status == "hypothetical" and lemma == "suggest" and own.status is Status.ANNOUNCED:
         standing = replace(standing, status=Status.HYPOTHETICAL)
     return _combine(standing, own)

@@ -107,8 +107,9 @@ def find_times(layers: Layers, published: Publication) -> tuple[TimeExpression, 
             found.append(expression)
             if reading.days and reading.is_anchor and reading.kind in (TimeKind.DATE, TimeKind.TIME):
                 anchor = reading.days
-                if (reading.is_stated or year is not None) and _is_long_ago(reading.days, published.day):
-                    stated = (index, reading.days.first.year)
+                is_narrated = reading.is_stated or year is not None
+                is_old = is_narrated and _is_long_ago(reading.days, published.day)
+                stated = (index, reading.days.first.year) if is_old else None
     return tuple(found)
 
 
@@ -135,6 +136,8 @@ def _scope(
     signal = words[-1] if words else ""
     if signal == "the" and len(words) > 1:
         signal = words[-2]
+    if _BY.search(before):
+        signal = "by"
     return Scope(published, *told, _leaning(before, after, signal), signal, before, after)
 
 
@@ -555,7 +558,7 @@ def _read_counted(match: re.Match[str], scope: Scope) -> Reading | None:
 
 def _read_hours(match: re.Match[str], scope: Scope) -> Reading | None:
     """ "hours later": the day of its anchor."""
-    word = match["way"].lower()
+    word = (match["way"] or "within").lower()
     base = Days.on(scope.published) if word == "ago" and scope.published else scope.anchor
     return _date(base, is_anchor=False)
 
@@ -788,7 +791,7 @@ def _shapes(calendar: Calendar) -> Iterator[tuple[str, str, bool, Handler]]:
     )
     yield (
         "hours",
-        r"\b(?:a\s+few\s+)?(?:hours|minutes|moments)\s+(?P<way>later|earlier|afterwards|ago)\b",
+        r"\b(?:(?:a\s+few\s+)?(?:hours|minutes|moments)\s+(?P<way>later|earlier|afterwards|ago)|within\s+(?:hours|minutes))\b",
         False,
         _read_hours,
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from verbale.coding.clauses import Clauses
+from verbale.coding.clauses import Clauses, finite_forms
 from verbale.languages.en.grammar import Form, load_grammar
 from verbale.languages.en.triggers import Element, Frame, Trigger, load_triggers
 from verbale.model.span import Span
@@ -157,8 +157,7 @@ def _is_verb_here(clauses: Clauses, head: int, form: frozenset[Form]) -> bool:
     if clauses.sentence.tokens[head].text[:1].isupper() and head > 0 and clauses.words[head - 1] not in ("“", '"', ":"):
         return False
     if Form.ING in form:
-        is_nominal = before in grammar.determiners or before in grammar.possessives
-        return not (is_nominal and before not in ("each", "both", "all"))
+        return _is_ing_here(clauses, head, before)
     if form & {Form.PAST, Form.PARTICIPLE}:
         if before in grammar.possessives or before in ("the", "a", "an", "its", "no", "any", "this", "these", "those"):
             return False
@@ -168,9 +167,38 @@ def _is_verb_here(clauses: Clauses, head: int, form: frozenset[Form]) -> bool:
     return _is_base_here(clauses, head, before, words)
 
 
+def _is_ing_here(clauses: Clauses, head: int, before: str) -> bool:
+    """ "was warning", "after warning", ", warning", but not "the Kenyan warning"."""
+    grammar = load_grammar()
+    if before in grammar.determiners or before in grammar.possessives:
+        return before in ("each", "both", "all")
+    is_led = (
+        before in grammar.be | grammar.prepositions | grammar.coordinators | grammar.subordinators | grammar.negators
+    )
+    is_after_verb = bool(finite_forms().get(before)) or before.endswith("ly") or before in _ADVERBS
+    return head == 0 or is_led or is_after_verb or before in _WALLS or before in grammar.plural_heads
+
+
+def _has_finite_before(clauses: Clauses, head: int) -> bool:
+    """True when the clause has its finite verb before a token already."""
+    grammar = load_grammar()
+    own = [j for j in clauses.at(head).tokens if j < head]
+    return any(
+        (
+            clauses.words[j] in grammar.auxiliaries
+            or finite_forms().get(clauses.words[j], frozenset()) & {Form.PAST, Form.THIRD}
+        )
+        and clauses.sentence.tokens[j].text.islower()
+        and clauses.words[j - 1] not in grammar.determiners
+        for j in own[1:]
+    )
+
+
 def _is_third_here(clauses: Clauses, head: int, before: str, after: str) -> bool:
     grammar = load_grammar()
     if not before or before in grammar.determiners or before in grammar.possessives or before in grammar.prepositions:
+        return False
+    if _has_finite_before(clauses, head) and before not in ("and", "but", "or", ","):
         return False
     if before in grammar.auxiliaries or (
         before in ("to", "and") and after in ("of", "between", "against", "on", "with")

@@ -112,9 +112,7 @@ def trigger_lemmas() -> frozenset[str]:
     ) | frozenset(verb for name in _classes() for verb in re.findall(r"([\w-]+)~", " ".join(_classes()[name])))
 
 
-_GROUP_KEYS = frozenset(
-    "verbs nouns mode frame to demands needs object confidence negated speaker inside".split()
-)
+_GROUP_KEYS = frozenset("verbs nouns mode frame to demands needs object confidence negated speaker inside".split())
 _FILE_KEYS = frozenset({"type", "to", "group", "example", "counter_example"})
 _EXAMPLE_KEYS = frozenset({"text", "actors", "recipients", "status", "mode"})
 
@@ -184,6 +182,12 @@ def _group(where: str, name: str, row: Mapping[str, Any], to: tuple[str, ...]) -
 def _classes() -> Mapping[str, tuple[str, ...]]:
     table = tomllib.loads(files(__package__).joinpath("triggers", "classes.toml").read_text(encoding="utf-8"))
     return {name: tuple(words) for name, words in table.items()}
+
+
+@cache
+def class_forms(name: str) -> frozenset[tuple[str, ...]]:
+    """Every form of a word class. Raises OntologyError for a class that is not there."""
+    return frozenset(form for entry in _spelt("classes.toml", name, f"@{name}") for form, _ in _inflected(entry))
 
 
 def _element(where: str, pattern: str, part: str) -> Element:
