@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.coding.wordings import read, read_or_skip
 
-from verbale.coding.actors import body_name, join_names, lexicon_of, person_id, without_article
+from verbale.coding.actors import lexicon_of
+from verbale.coding.names import body_name, join_names, person_id, without_article
 from verbale.coding.persons import country_of_organisation, is_part, name_words
 from verbale.model.actor import ActorKind
 from verbale.ontology.load import load_ontology

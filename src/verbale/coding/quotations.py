@@ -1,7 +1,7 @@
 """Quotations: where quoted words begin and end, paragraph by paragraph. Knows no speaker.
 
-Marks may be curly, straight, angled or single; an apostrophe is none. A quotation that its paragraph leaves open ends with
-the paragraph and never reaches into the next, unless that one re-opens it: then both are one speaker's words.
+Marks may be curly, straight, angled or single; an apostrophe is none. A quotation that its paragraph leaves open ends
+with the paragraph and never reaches into the next, unless that one re-opens it: then both are one speaker's words.
 """
 
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ ENDS_WORDS = frozenset(",.?!…;:")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quotation:
-    """Quoted words: `start`/`end` with the marks, `words` without. `continues` the one before, from the last paragraph."""
+    """Quoted words: `start`/`end` with the marks, `words` without. `continues`: the last paragraph left them open."""
 
     start: int
     end: int

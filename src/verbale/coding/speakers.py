@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from verbale.coding.actors import Cast, as_speaker, joint, with_article, without_article
+from verbale.coding.actors import Cast
+from verbale.coding.names import as_speaker, joint, with_article, without_article
 from verbale.coding.pieces import Piece, PieceKind
 from verbale.languages.en.actors import load_actor_words
 from verbale.languages.en.speech import Cue, Frame, Speech
@@ -23,7 +24,7 @@ ENDS_CLAUSE = frozenset(".;:!?")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A speaker where it stands: pieces `first` up to `last`. `pieces` are those of the attribution that may hold a time.
+    """A speaker where it stands, pieces `first` up to `last`; `pieces` of the attribution may hold a time.
 
     `is_inverted`: "said X". `is_backward`: a comma or quotation stands before it, so that its content may.
     """

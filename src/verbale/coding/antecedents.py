@@ -1,0 +1,203 @@
+"""Who was meant before: the memory that pronouns and bare nouns point back to. Knows no name that was not met."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from verbale.coding.items import Lexicon
+from verbale.coding.names import joint
+from verbale.coding.persons import Person, Register, is_part, name_words
+from verbale.coding.phrases import Head, Phrase
+from verbale.coding.quotations import Quotation
+from verbale.model.actor import ActorKind, Party
+from verbale.model.layers import Layers
+from verbale.model.span import Span
+from verbale.ontology.tables import Level
+
+LOOK_BACK = 8  # sentences in which a pronoun's antecedent is sought
+RECENT_WEIGHT = 2  # states of this sentence and the last count twice where "the two countries" are sought
+THINGS = frozenset({Head.STATE, Head.BODY, Head.ORGANISATION, Head.ARMED_GROUP})
+THING_KINDS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OFFICE})
+
+
+class Antecedents:
+    """What a report told so far, sentence by sentence, outside its quotations."""
+
+    def __init__(self, layers: Layers, lexicon: Lexicon, register: Register, quotations: Sequence[Quotation]) -> None:
+        self.layers = layers
+        self.lexicon = lexicon
+        self.register = register
+        self.quotations = quotations
+        self.subjects: set[Span] = set()
+        self.has_learnt = False
+        self.rows: list[list[tuple[Phrase, Party]]] = []  # outside quotations, by sentence
+        self.persons: dict[int, Person] = {}  # by the start of a party
+
+    def is_quoted(self, phrase: Phrase) -> bool:
+        first = bisect_left(self.quotations, phrase.start, key=lambda q: q.end)
+        return first < len(self.quotations) and self.quotations[first].span.contains(phrase.span)
+
+    def join(self, row: list[tuple[Phrase, Party]]) -> None:
+        """Let "Mali, Niger and Burkina Faso" be one subject of several states, for "they" to mean."""
+        phrase, party = row[-1]
+        if not phrase.is_subject or party.kind is not ActorKind.STATE:
+            return
+        first = len(row) - 1
+        while first > 0 and row[first - 1][1].kind is ActorKind.STATE and row[first - 1][0].head is Head.STATE:
+            gap = self.layers.text[row[first - 1][1].end : row[first][1].start].strip()
+            if gap not in ("and", ","):
+                break
+            first -= 1
+        if first == len(row) - 1:
+            return
+        members = [pair[1] for pair in row[first:]]
+        joined = joint(members, self.layers.text)
+        several = replace(phrase, start=joined.start, head=Head.PAIR, is_plural=True)
+        row.insert(first, (several, joined))
+
+    def _before(self) -> Iterable[list[tuple[Phrase, Party]]]:
+        """The last sentences, this one first; in each, subjects before others, the first subject before later ones."""
+        for row in list(reversed(self.rows[-LOOK_BACK:])):
+            subjects = [pair for pair in row if pair[0].is_speaker]
+            subjects += [pair for pair in row if pair[0].is_subject and not pair[0].is_speaker]
+            others = [pair for pair in reversed(row) if not pair[0].is_subject]
+            yield subjects + others
+
+    def last_person(self, pronoun: str) -> tuple[Person, Party] | None:
+        words = self.lexicon.words
+        wanted = (
+            "feminine"
+            if pronoun in words.feminine_pronouns
+            else "masculine"
+            if pronoun in words.masculine_pronouns
+            else None
+        )
+        rows = list(self._before())
+        for look_at_objects in (False, True):
+            for distance, row in enumerate(rows):
+                for phrase, party in row:
+                    person = self.persons.get(party.start)
+                    if person is None or (wanted and person.gender not in (None, wanted)):
+                        continue
+                    if phrase.is_subject or look_at_objects or distance == 1:
+                        if wanted:
+                            person.gender = wanted
+                        return person, party
+                if distance >= LOOK_BACK:
+                    break
+        return None
+
+    def last_role(self) -> Party | None:
+        """The last person without a name who was a subject: "a West African diplomat"."""
+        for row in self._before():
+            for phrase, party in row:
+                if phrase.is_subject and party.kind in (ActorKind.PERSON, ActorKind.OFFICE):
+                    return party
+        return None
+
+    def last_thing(self) -> Party | None:
+        """The last state, body or organisation: subjects of this sentence and the two before it first."""
+        rows = list(self._before())
+        for reach, only_subjects in ((3, True), (len(rows), False)):
+            for row in rows[:reach]:
+                for phrase, party in row:
+                    is_thing = phrase.head in THINGS or (
+                        phrase.head in (Head.PRONOUN, Head.PAIR) and party.kind in THING_KINDS
+                    )
+                    if is_thing and (phrase.is_subject or not only_subjects):
+                        return party
+        return None
+
+    def last_body(self, noun: str, country: str | None) -> Party | None:
+        """The body last meant whose name this noun is the end of: "the ministry" after "India's foreign ministry"."""
+        for row in reversed(self.rows[-LOOK_BACK:]):
+            for phrase, party in reversed(row):
+                is_longer = phrase.head is Head.BODY and len(" ".join(phrase.office.bodies)) > len(noun)
+                if (
+                    is_longer
+                    and phrase.office.bodies[-1].lower().endswith(noun)
+                    and party.countries == ((country,) if country else ())
+                ):
+                    return party
+        return None
+
+    def last_organisation(self) -> str | None:
+        for row in self._before():
+            for _, party in row:
+                if party.kind is ActorKind.ORGANISATION and party.countries:
+                    return party.countries[0]
+        return None
+
+    def last_several(self) -> Party | None:
+        rows = list(self._before())
+        for reach, only_subjects in ((2, True), (len(rows), False)):
+            for row in rows[:reach]:
+                for phrase, party in row:
+                    is_several = phrase.is_plural or len(party.countries) > 1 or party.kind is ActorKind.GROUP
+                    if is_several and (phrase.is_subject or not only_subjects):
+                        return party
+        return None
+
+    def country_in_focus(self) -> str | None:
+        """The state of the last subject, else of the last state meant."""
+        for row in self._before():
+            for phrase, party in row:
+                is_guest = phrase.office.level is Level.ENVOY
+                is_told = phrase.is_subject or phrase.head in (Head.STATE, Head.BODY)
+                if len(party.countries) == 1 and is_told and not is_guest:
+                    return party.countries[0]
+        return None
+
+    def recent_states(self, count: int) -> tuple[str, ...]:
+        """The states most spoken of so far, those of this sentence and the last twice; in text order."""
+        weights: Counter[str] = Counter()
+        for distance, row in enumerate(reversed(self.rows)):
+            for phrase, party in row:
+                if phrase.head is not Head.PEOPLE:
+                    weights.update(
+                        {c: RECENT_WEIGHT if distance <= 1 else 1 for c in party.countries if c in self.lexicon.states}
+                    )
+        order = [code for row in self.rows for _, party in row for code in party.countries]
+        best = sorted(weights, key=lambda code: (-weights[code], order.index(code)))[:count]
+        return tuple(sorted(best, key=order.index))
+
+    def recent_leaders(self, count: int) -> tuple[str, ...]:
+        """The states of the last persons in office."""
+        codes: list[str] = []
+        for row in reversed(self.rows):
+            for _, party in reversed(row):
+                if (
+                    party.kind is ActorKind.PERSON
+                    and party.office
+                    and len(party.countries) == 1
+                    and party.countries[0] not in codes
+                ):
+                    codes.append(party.countries[0])
+            if len(codes) >= count:
+                break
+        return tuple(reversed(codes[:count]))
+
+    def owner_country(self, phrase: Phrase) -> str | None:
+        owner = phrase.office.owner
+        words = self.lexicon.words
+        if owner is None:
+            return None
+        if owner in ("our", "my"):
+            return None
+        if owner == "bloc":
+            return self.last_organisation()
+        if owner in words.possessive:
+            if owner in ("his", "her"):
+                found = self.last_person(owner)
+                if found is not None:
+                    return found[0].country
+                role = self.last_role()
+                return role.countries[0] if role is not None and role.countries else None
+            if owner == "their":
+                several = self.last_several()
+                return several.countries[0] if several is not None and len(several.countries) == 1 else None
+            thing = self.last_thing()
+            return thing.countries[0] if thing is not None and thing.countries else None
+        holder = next((p for p in self.register.people if is_part(name_words(owner), p.words)), None)
+        return holder.country if holder is not None else None

@@ -1,0 +1,222 @@
+"""What a verb of saying attributes: words after it, before it, or on both sides. Knows no report."""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verbale.coding.extents import CONTENT_END, Extents
+from verbale.coding.pieces import Piece, PieceKind
+from verbale.coding.speakers import Source, Speakers
+from verbale.languages.en.speech import Cue
+from verbale.model.span import Span
+
+LEADING = frozenset({"and", "but", "that", "so", "yet", "or"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one cue attributes: spans of content, and the pieces whose times date the saying."""
+
+    contents: tuple[Span, ...]
+    attribution: tuple[Piece, ...]
+    is_fragment: bool = False
+
+
+class Contents(Extents):
+    """Finds contents; `used` holds the starts of quotations that have a speaker."""
+
+    def __init__(self, speakers: Speakers) -> None:
+        super().__init__(speakers)
+        self.used: set[int] = set()
+
+    def forward(self, pieces: Sequence[Piece], index: int, cue: Cue, source: Source) -> Found | None:
+        """The clause or quotation after a verb of saying."""
+        begin, attribution = self.content_start(pieces, index, cue)
+        if begin is None:
+            return None
+        piece = pieces[begin]
+        if piece.kind is PieceKind.QUOTATION and self.stands_alone(pieces, begin):
+            return self.quotations_from(pieces, begin, (*source.pieces, *attribution))
+        contents = self.clause(pieces, begin)
+        return Found(contents, (*source.pieces, *attribution)) if contents else None
+
+    def backward(self, pieces: Sequence[Piece], first: int, after: int, cue: int, source: Source) -> Found | None:
+        """The quotation or clause before "..., he said", and what goes on after it."""
+        begin = first - 1
+        while begin >= 0 and pieces[begin].kind is PieceKind.ASIDE:
+            begin -= 1
+        has_comma = begin >= 0 and pieces[begin].text in (",", "—", "–", "-")
+        last = begin - 1 if has_comma else begin
+        if last < 0:
+            return None
+        is_quoted = pieces[last].kind is PieceKind.QUOTATION
+        if not has_comma and not is_quoted:
+            return None
+        front = self.sentence_first(pieces, last)
+        contents: list[Span] = []
+        front += pieces[front].low == "that"
+        front_pieces = pieces[front : last + 1]
+        is_bare = self._is_bare(front_pieces)
+        if is_quoted and all(p.kind is PieceKind.QUOTATION for p in front_pieces):
+            contents += [self.quoted_words(p) for p in front_pieces]
+        elif is_quoted and not has_comma and self._introduces(pieces, front, last):
+            contents.append(self.quoted_words(pieces[last]))
+        elif not is_bare:
+            span = self.trim(Span(pieces[front].start, pieces[last].end))
+            contents += [span] if span is not None else []
+        passed: list[Piece] = []
+        at = self._after_attribution(pieces, after, cue, passed)
+        contents += self._second_half(pieces, at, is_quoted)
+        attribution = (*source.pieces, *passed)
+        return Found(tuple(contents), attribution, is_bare) if contents else None
+
+    def _introduces(self, pieces: Sequence[Piece], front: int, last: int) -> bool:
+        """True when what stands before a quotation is only a lead-in with a comma or colon at its end."""
+        return last > front and pieces[last - 1].text in (",", ":", ";")
+
+    def _is_bare(self, pieces: Sequence[Piece]) -> bool:
+        """True for a subject alone ("Britain, he said, had ...") and for a mere frame ("In Caracas, he said, ...")."""
+        if any(p.kind is PieceKind.QUOTATION for p in pieces):
+            return False
+        return not any(
+            self.speakers.is_subject(piece)
+            or (k > 0 and self.is_finite(pieces, k, is_saying=False))
+            or piece.low.endswith("ed")
+            for k, piece in enumerate(pieces)
+        )
+
+    def sentence_first(self, pieces: Sequence[Piece], last: int) -> int:
+        """The first piece of the sentence or clause that ends at a piece."""
+        at = last
+        while at > 0:
+            before = pieces[at - 1]
+            if (
+                before.text in CONTENT_END
+                or before.text == ":"
+                or (before.kind is PieceKind.CUE and before.cue is not None and pieces[at].low == "that")
+            ):
+                break
+            if (
+                before.kind is PieceKind.QUOTATION
+                and pieces[at].kind is not PieceKind.QUOTATION
+                and before.text.rstrip("”\"’'»")[-1:] in ".?!"
+            ):
+                break
+            at -= 1
+        return at
+
+    def _after_attribution(self, pieces: Sequence[Piece], at: int, cue: int, passed: list[Piece]) -> int:
+        """The index after the rest of an attribution: whom, when, where."""
+        verb = pieces[cue].cue
+        while at < len(pieces) and pieces[at].kind is PieceKind.ASIDE:
+            at += 1
+        if verb is not None:
+            at = self.skip(pieces, at, verb, passed)
+        while at < len(pieces) and pieces[at].text not in (",", ";", "—", "–") and pieces[at].text not in CONTENT_END:
+            if pieces[at].kind is PieceKind.QUOTATION:
+                break
+            passed.append(pieces[at])
+            at += 1
+        return at
+
+    def _second_half(self, pieces: Sequence[Piece], at: int, is_quoted: bool) -> list[Span]:
+        """What goes on after an attribution in the middle: "“A,” he said, “B”", "A, he said, but B"."""
+        if at + 1 >= len(pieces) or pieces[at].text not in (",", ";", "—", "–", ":"):
+            return []
+        following = pieces[at + 1]
+        if following.kind is PieceKind.QUOTATION:
+            return self._all_quotations(pieces, at + 1)
+        is_other = following.cue is not None and following.cue.is_participle
+        if is_quoted:
+            return [] if is_other else self._resumed(pieces, at + 1)
+        begin = at + 1
+        while begin < len(pieces) and pieces[begin].low in LEADING:
+            begin += 1
+        if is_other or self.turns(pieces, at) or begin >= len(pieces):
+            return []
+        is_new = pieces[begin].low.endswith("ing") or self.own_cue(pieces, begin)
+        return [] if is_new else list(self.clause(pieces, begin))
+
+    def _resumed(self, pieces: Sequence[Piece], begin: int) -> list[Span]:
+        """The rest of a quotation after an aside: "“We have,” he said, pointing to a map, “every right.”"."""
+        for k in range(begin, len(pieces)):
+            if pieces[k].cue is not None or pieces[k].text in CONTENT_END:
+                return []
+            if pieces[k].kind is PieceKind.QUOTATION and pieces[k - 1].text == ",":
+                return self._all_quotations(pieces, k)
+        return []
+
+    def _all_quotations(self, pieces: Sequence[Piece], begin: int) -> list[Span]:
+        found = self.quotations_from(pieces, begin, ())
+        return list(found.contents) if found is not None else []
+
+    def quoted(self, pieces: Sequence[Piece], index: int, source: Source) -> Found | None:
+        """The quotation that an act of another force holds: called it "absurd", accused it of "meddling"."""
+        at = index + 1
+        inside: list[int] = []
+        while at < len(pieces) and pieces[at].text not in CONTENT_END:
+            piece = pieces[at]
+            if piece.kind is PieceKind.QUOTATION:
+                inside.append(at)
+            elif (
+                self.turns(pieces, at)
+                or (piece.cue is not None and not inside and at > index + 1 and self._owns(pieces, at))
+                or (inside and (piece.cue is not None or piece.low in ("while", "which", "who", "whereas")))
+            ):
+                break
+            at += 1
+        inside = [k for k in inside if pieces[k].start not in self.used]
+        if not inside:
+            return None
+        attribution = (*source.pieces, *(p for p in pieces[index + 1 : inside[0]] if p.kind is PieceKind.TIME))
+        if len(inside) > 1 and all(b - a <= 4 for a, b in itertools.pairwise(inside)):
+            span = Span(pieces[inside[0]].start, pieces[inside[-1]].end)
+            return Found((span,), attribution, is_fragment=True)
+        first = inside[0]
+        is_object = first == index + 1
+        if is_object and first + 1 < len(pieces) and pieces[first + 1].low in ("of", "by"):
+            end = first + 1
+            while (
+                end < len(pieces)
+                and pieces[end].low in ("of", "by", "in", "against", "on")
+                and (reach := self.noun_phrase(pieces, end + 1)) > end + 1
+            ):
+                end = reach
+            return Found((Span(pieces[first].start, pieces[end - 1].end),), attribution, is_fragment=True)
+        return Found(tuple(self.quoted_words(pieces[k]) for k in inside), attribution, is_fragment=True)
+
+    def _owns(self, pieces: Sequence[Piece], at: int) -> bool:
+        return self.speakers.is_subject(pieces[at - 1])
+
+    def quotations_from(self, pieces: Sequence[Piece], begin: int, attribution: tuple[Piece, ...]) -> Found | None:
+        """A quotation that stands alone, with those that follow it without a word between."""
+        contents = []
+        at = begin
+        while at < len(pieces) and pieces[at].kind is PieceKind.QUOTATION:
+            contents.append(self.quoted_words(pieces[at]))
+            at += 1
+        return Found(tuple(contents), attribution) if contents else None
+
+    def stands_alone(self, pieces: Sequence[Piece], at: int) -> bool:
+        """True when a quotation is the whole content: nothing but a mark, an attribution or another quotation follows."""
+        quoted = pieces[at].quotation
+        after = pieces[at + 1] if at + 1 < len(pieces) else None
+        if after is None or after.text in (".", ";", "!", "?", ",") or after.kind is PieceKind.QUOTATION:
+            return True
+        ends = quoted is not None and quoted.words.of(self.text)[-1:] in ".?!,"
+        return ends or (
+            after.low in ("and", "but", "while", "when", "in", "at", "on", "after", "before", "during", "as")
+            and self._turns_after(pieces, at + 1)
+        )
+
+    def _turns_after(self, pieces: Sequence[Piece], at: int) -> bool:
+        return pieces[at].low not in ("and", "but") or self.turns(pieces, at) or self.speakers.is_verb(pieces, at + 1)
+
+    def quoted_words(self, piece: Piece) -> Span:
+        """The words of a quotation without its marks and final comma or stop; it has a speaker from now on."""
+        quotation = piece.quotation
+        span = quotation.words if quotation is not None else Span(piece.start, piece.end)
+        self.used.add(piece.start)
+        text = span.of(self.text)
+        kept = text.rstrip(" \n,.;")
+        return Span(span.start, span.start + len(kept)) if kept else span

@@ -1,0 +1,370 @@
+"""Where reported words begin and end in a sentence. Knows no speaker beyond who governs a verb."""
+
+from collections.abc import Sequence
+
+from verbale.coding.pieces import Piece, PieceKind
+from verbale.coding.speakers import ARTICLES, Speakers
+from verbale.languages.en.speech import Cue, Frame
+from verbale.model.span import Quote, Span
+
+MAX_MODIFIERS = 18  # pieces between a verb of saying and its "that"
+MAX_SUBJECT_HEAD = 4  # pieces before the noun that governs the verb
+MAX_CLAUSE_HEAD = 14  # pieces in which a plain clause shows its verb
+TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "warn", "brief", "advise", "reassure", "write"})
+CONTENT_END = frozenset(".!?;")
+NO_CLAUSE = frozenset({"nothing", "so", "much", "if", "whether", "and", "or", "but", "to", "as"})
+CERTAIN_SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i", "there", "you", "neither", "nobody"})
+CLAUSE_BARS = frozenset("which who that whose to after before because when while as since until if".split())
+TIME_FRAMES = frozenset("hours days weeks minutes months a just shortly one two three soon moments less".split())
+FRAMING = frozenset({"according", "pointing", "referring", "drawing", "prompting", "echoing", "speaking"})
+
+
+class Extents:
+    """Finds the extent of reported words among the pieces of a unit."""
+
+    def __init__(self, speakers: Speakers) -> None:
+        self.text = speakers.text
+        self.speech = speakers.speech
+        self.speakers = speakers
+
+    def content_start(self, pieces: Sequence[Piece], index: int, cue: Cue) -> tuple[int | None, tuple[Piece, ...]]:
+        """The first piece of the content, or None where it does not follow; and the pieces passed over."""
+        at = index + 1
+        passed: list[Piece] = []
+        told_that = self._that_after(pieces, at, cue)
+        if told_that is not None:
+            return (told_that + 1 if told_that + 1 < len(pieces) else None), tuple(pieces[at:told_that])
+        at = self.skip(pieces, at, cue, passed)
+        if at >= len(pieces):
+            return None, tuple(passed)
+        piece = pieces[at]
+        if piece.text in (":", ",") and at + 1 < len(pieces):
+            is_speech = pieces[at + 1].kind is PieceKind.QUOTATION or piece.text == ":"
+            return (at + 1 if is_speech else None), tuple(passed)
+        if piece.kind is PieceKind.QUOTATION:
+            return at, tuple(passed)
+        is_object = piece.low in NO_CLAUSE or piece.low in self.speech.prepositions
+        is_told_to = cue.lemma in TELLING and piece.low.endswith("ing")
+        is_mark = piece.kind is PieceKind.MARK and piece.text not in ("(", "$", "€", "£")
+        if is_mark or is_object or is_told_to or not self._is_clause(pieces, at, cue):
+            return None, tuple(passed)
+        return at, tuple(passed)
+
+    def _that_after(self, pieces: Sequence[Piece], at: int, cue: Cue) -> int | None:
+        """The "that" of the content: right after the verb, or after whom, when and where it was said."""
+        for k in range(at, min(len(pieces), at + MAX_MODIFIERS)):
+            piece = pieces[k]
+            if piece.low == "that" and piece.kind is PieceKind.WORD:
+                if k == at or self._may_pass(pieces, at, k, cue):
+                    return k
+                return None
+            is_verb = piece.cue is not None and not piece.cue.is_participle and piece.cue.form != piece.cue.lemma
+            if piece.kind is PieceKind.QUOTATION or is_verb or piece.text in (".", ";", ":"):
+                return None
+            if piece.kind is PieceKind.WORD and (
+                piece.low in self.speech.finite or piece.low in ("which", "who", "what", "whether", "because", "if")
+            ):
+                return None
+        return None
+
+    def _may_pass(self, pieces: Sequence[Piece], at: int, end: int, cue: Cue) -> bool:
+        """True when the pieces before "that" are addressee, time, place or manner, and no object of their own."""
+        first = pieces[at]
+        if first.kind is PieceKind.TIME or first.low in self.speech.adverbs or first.low in self.speech.prepositions:
+            return True
+        if first.text == ",":
+            return any(piece.text == "," for piece in pieces[at + 1 : end])
+        if first.low in ("the", "a", "an", "this", "last", "early", "late", "next", "one") and cue.lemma not in TELLING:
+            return any(piece.kind is PieceKind.TIME for piece in pieces[at:end]) or any(
+                piece.low
+                in (
+                    "day",
+                    "week",
+                    "month",
+                    "year",
+                    "night",
+                    "morning",
+                    "evening",
+                    "weekend",
+                    "ago",
+                    "later",
+                    "monday",
+                    "tuesday",
+                    "wednesday",
+                    "thursday",
+                    "friday",
+                    "saturday",
+                    "sunday",
+                )
+                for piece in pieces[at:end]
+            )
+        return cue.lemma in TELLING
+
+    def skip(self, pieces: Sequence[Piece], at: int, cue: Cue, passed: list[Piece]) -> int:
+        """Pass over whom, when and where; the index of the piece after."""
+        is_told = cue.lemma not in TELLING
+        while at < len(pieces):
+            piece = pieces[at]
+            if piece.kind in (PieceKind.TIME, PieceKind.ASIDE) or (
+                piece.kind is PieceKind.WORD and piece.low in self.speech.adverbs
+            ):
+                step = at + 1
+            elif not is_told and (end := self._addressee(pieces, at)) is not None:
+                is_told, step = True, end
+            elif piece.low in (
+                "to",
+                "in",
+                "on",
+                "at",
+                "during",
+                "after",
+                "before",
+                "from",
+                "through",
+                "via",
+                "by",
+                "with",
+                "over",
+                "ahead",
+            ) and (piece.low != "to" or self._addressee(pieces, at + 1) is not None):
+                end = self._addressee(pieces, at + 1) if piece.low == "to" else None
+                step = end if end is not None else self.noun_phrase(pieces, at + 1)
+                if step <= at + 1:
+                    return at
+            else:
+                return at
+            passed.extend(pieces[at:step])
+            at = step
+        return at
+
+    def _addressee(self, pieces: Sequence[Piece], at: int) -> int | None:
+        if at >= len(pieces):
+            return None
+        if pieces[at].kind is PieceKind.PARTY:
+            after = at + 1
+            while after < len(pieces) and pieces[after].kind is PieceKind.ASIDE:
+                after += 1
+            while after < len(pieces) and (pieces[after].low in ("'s", "’s") or self._is_capitalised(pieces[after])):
+                after += 1
+            if after + 1 < len(pieces) and pieces[after].low == "and" and pieces[after + 1].kind is PieceKind.PARTY:
+                after += 2
+            return after
+        for count in range(4, 0, -1):
+            words = " ".join(piece.low for piece in pieces[at : at + count])
+            if words in self.speech.addressees:
+                return at + count
+        if pieces[at].low in ("a", "an", "the", "his", "her", "its", "their") or self._is_capitalised(pieces[at]):
+            end = self.noun_phrase(pieces, at)
+            return end if end > at else None
+        return None
+
+    @staticmethod
+    def _is_capitalised(piece: Piece) -> bool:
+        return piece.kind is PieceKind.WORD and piece.text[0].isupper()
+
+    def noun_phrase(self, pieces: Sequence[Piece], at: int) -> int:
+        """The index after the noun phrase that begins here: article, adjectives and nouns, a name, or a time."""
+        begin = at
+        if at < len(pieces) and pieces[at].low in (
+            "a",
+            "an",
+            "the",
+            "his",
+            "her",
+            "its",
+            "their",
+            "this",
+            "last",
+            "next",
+            "early",
+            "late",
+        ):
+            at += 1
+        while at < len(pieces):
+            piece = pieces[at]
+            if piece.kind is PieceKind.TIME or piece.kind is PieceKind.ASIDE:
+                return at + 1
+            if piece.kind is PieceKind.PARTY:
+                if at > begin and pieces[at - 1].low not in (
+                    "a",
+                    "an",
+                    "the",
+                    "his",
+                    "her",
+                    "its",
+                    "their",
+                    "'s",
+                    "’s",
+                ):
+                    return at
+                at += 1
+                if at < len(pieces) and pieces[at].low in ("'s", "’s"):
+                    at += 1
+                    continue
+                if at < len(pieces) and (self._is_capitalised(pieces[at])):
+                    continue
+                return at
+            if piece.kind is not PieceKind.WORD or self._ends_phrase(piece, at > begin):
+                break
+            if (
+                at > begin
+                and self._is_capitalised(pieces[at - 1])
+                and not self._is_capitalised(piece)
+                and piece.low not in ("'s", "’s")
+            ):
+                break
+            at += 1
+        if at < len(pieces) and at > begin and pieces[at].low == "of":
+            return self.noun_phrase(pieces, at + 1)
+        return at
+
+    def _ends_phrase(self, piece: Piece, is_inside: bool) -> bool:
+        low = piece.low
+        speech = self.speech
+        is_article = low in ("a", "an", "the", "his", "her", "its", "their") and is_inside
+        return (
+            is_article
+            or low in speech.prepositions
+            or low in speech.conjunctions
+            or low in speech.subjects
+            or low in speech.finite
+            or low in speech.past
+        )
+
+    def _is_clause(self, pieces: Sequence[Piece], at: int, cue: Cue) -> bool:
+        """True where a clause begins: something that governs a finite verb."""
+        first = pieces[at]
+        is_saying = cue.lemma == "say"
+        if first.low in CERTAIN_SUBJECTS or (is_saying and first.low in self.speech.subjects):
+            return True
+        if cue.frame is Frame.THAT:
+            return False
+        for k in range(at, min(len(pieces), at + MAX_CLAUSE_HEAD)):
+            piece = pieces[k]
+            is_bar = piece.low in CLAUSE_BARS or piece.text == ","
+            if piece.text in (".", ";", ":") or (not is_saying and k > at and is_bar):
+                return False
+            is_subject = self.speakers.is_subject(piece) and k <= at + MAX_SUBJECT_HEAD
+            if is_subject or (k > at and self.is_finite(pieces, k, is_saying=is_saying)):
+                return True
+            if piece.kind is PieceKind.QUOTATION and k > at:
+                return self._is_predicate(piece)
+        return False
+
+    def _is_predicate(self, piece: Piece) -> bool:
+        """True for quoted words that hold a finite verb: the canal “is and will remain” ours."""
+        lows = {word.strip("“”\"'‘’,.") for word in piece.low.split()}
+        return bool(lows & (self.speech.finite | self.speech.past))
+
+    def is_finite(self, pieces: Sequence[Piece], at: int, *, is_saying: bool) -> bool:
+        """True for a finite verb; after "said" also for what only looks like one, since a clause must follow."""
+        piece = pieces[at]
+        if piece.kind not in (PieceKind.WORD, PieceKind.CUE):
+            return False
+        low = piece.low
+        if low in ("'s", "’s", "'d", "’d"):
+            return pieces[at - 1].low in self.speech.subjects
+        if low in self.speech.finite or low in self.speech.past:
+            return True
+        return is_saying and (piece.cue is not None or (low.endswith(("ed", "s")) and len(low) > len("gas")))
+
+    def clause(self, pieces: Sequence[Piece], begin: int) -> tuple[Span, ...]:
+        """The spans of reported words from a piece on: to the sentence's end, or to where another voice begins."""
+        spans: list[Span] = []
+        start = begin
+        at = begin
+        while at < len(pieces):
+            piece = pieces[at]
+            if piece.text in CONTENT_END and self._ends_sentence(pieces, at):
+                break
+            if at > begin and self.turns(pieces, at):
+                break
+            if (
+                piece.text == ","
+                and at + 2 < len(pieces)
+                and pieces[at + 1].low in ("and", "but")
+                and pieces[at + 2].low == "that"
+            ):
+                spans.append(Span(pieces[start].start, piece.start))
+                start = at = at + 3
+                continue
+            at += 1
+        if start < at:
+            spans.append(Span(pieces[start].start, pieces[at - 1].end))
+        return tuple(filter(None, (self.trim(span) for span in spans)))
+
+    @staticmethod
+    def _ends_sentence(pieces: Sequence[Piece], at: int) -> bool:
+        return (
+            pieces[at].text != "."
+            or at + 1 == len(pieces)
+            or pieces[at + 1].text[0].isupper()
+            or pieces[at + 1].kind is PieceKind.QUOTATION
+        )
+
+    def turns(self, pieces: Sequence[Piece], at: int) -> bool:
+        """True where reported words end inside a sentence: another voice, a second verb of this one, a frame in time."""
+        piece = pieces[at]
+        if at + 1 >= len(pieces):
+            return False
+        if piece.text == ",":
+            return self._turns_at_comma(pieces, at)
+        if piece.low in ("and", "but", "while", "whereas") and piece.kind is PieceKind.WORD:
+            return self.own_cue(pieces, at + 1) or self._is_verb_of_saying(pieces, at + 1)
+        return False
+
+    def _turns_at_comma(self, pieces: Sequence[Piece], at: int) -> bool:
+        following = pieces[at + 1]
+        low = following.low
+        if following.kind is PieceKind.CUE or low in FRAMING or self.own_cue(pieces, at + 1):
+            return True
+        if low in ARTICLES:  # ", a claim Yerevan called ..."
+            return any(self.own_cue(pieces, k) for k in range(at + 3, at + 5))
+        if low in ("which", "whom", "who"):
+            return self.own_cue(pieces, at + 2) or self._is_quoting(pieces, at + 2)
+        if low in self.speech.boundaries and (self.own_cue(pieces, at + 2) or self._is_verb_of_saying(pieces, at + 2)):
+            return True
+        if low == "in":
+            return at + 2 < len(pieces) and pieces[at + 2].low == "what"
+        is_framed = any(p.low in ("after", "before") for p in pieces[at + 1 : at + 5])
+        return is_framed and (following.kind is PieceKind.TIME or low in TIME_FRAMES)
+
+    def _is_quoting(self, pieces: Sequence[Piece], at: int) -> bool:
+        """True for a verb of another act with a quotation close after it."""
+        has_cue = at < len(pieces) and pieces[at].kind is PieceKind.CUE
+        return has_cue and any(p.kind is PieceKind.QUOTATION for p in pieces[at + 1 : at + 8])
+
+    def own_cue(self, pieces: Sequence[Piece], at: int) -> bool:
+        """True where a party and its verb of saying, or of another act with a quotation, follow."""
+        if at < len(pieces) and pieces[at].low in ARTICLES:
+            at += 1
+        if at >= len(pieces) or pieces[at].kind is not PieceKind.PARTY:
+            return False
+        at += 1
+        while at < len(pieces) and (
+            pieces[at].kind in (PieceKind.ASIDE, PieceKind.TIME)
+            or pieces[at].low in self.speech.adverbs
+            or pieces[at].low in ("has", "have", "had")
+        ):
+            at += 1
+        cue = pieces[at].cue if at < len(pieces) else None
+        return cue is not None and not cue.is_participle
+
+    def _is_verb_of_saying(self, pieces: Sequence[Piece], at: int) -> bool:
+        """True for "and said": a second verb of the one who speaks."""
+        while at < len(pieces) and pieces[at].low in self.speech.adverbs:
+            at += 1
+        if at >= len(pieces) or pieces[at].cue is None:
+            return False
+        cue = pieces[at].cue
+        is_quoting = cue is not None and cue.lemma in ("quote", "cite")
+        return cue is not None and (cue.frame is not Frame.QUOTE or is_quoting) and cue.form != cue.lemma
+
+    def trim(self, span: Span) -> Span | None:
+        """The span without white space and without a final comma, stop or dash."""
+        quote = Quote.cut(self.text, span.start, span.end)
+        kept = quote.text.rstrip(" \n,.;:—–-")
+        start = quote.start
+        if kept[:1] == '“"' and kept.count('"') == 1:
+            return None
+        return Span(start, start + len(kept)) if kept else None

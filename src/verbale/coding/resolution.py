@@ -1,0 +1,303 @@
+"""Each phrase to the party it means: names to full names, offices to holders, bodies and pronouns to whose they are."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from verbale.coding.antecedents import Antecedents
+from verbale.coding.names import body_name, join_names, person_id, state_with_article, without_article
+from verbale.coding.persons import HEADS, PRIVATE_SECTORS, Person, country_of_organisation, told_country
+from verbale.coding.phrases import Head, Phrase
+from verbale.model.actor import ActorKind, Party
+from verbale.model.span import content_id
+from verbale.ontology.forms import fold
+
+PEOPLE_PAIRS = frozenset(
+    {
+        "leaders",
+        "presidents",
+        "premiers",
+        "prime ministers",
+        "ministers",
+        "foreign ministers",
+        "men",
+        "women",
+        "monarchs",
+        "kings",
+        "chancellors",
+        "defence ministers",
+        "defense ministers",
+    }
+)
+BARE_BODIES = frozenset({"ministry", "office", "department", "agency", "council", "court", "assembly"})
+NO_STATE_BY_PLACE = frozenset(
+    "diplomat envoy ambassador analyst observer expert scholar economist researcher resident witness protester source journalist student aide worker refugee migrant peacekeeper investor".split()
+)
+
+
+class Resolver(Antecedents):
+    """Goes through a report's phrases once, making a party of each that means an actor."""
+
+    def resolve(self, sentences: Sequence[Sequence[Phrase]]) -> list[Party]:
+        """The parties of all sentences."""
+        parties: list[Party] = []
+        for phrases in sentences:
+            row: list[tuple[Phrase, Party]] = []
+            self.rows.append(row)
+            for phrase in phrases:
+                party = self._party(phrase)
+                if party is None:
+                    continue
+                parties.append(party)
+                if not self.is_quoted(phrase):
+                    row.append((phrase, party))
+                    if phrase.is_subject:
+                        self.subjects.add(party.span)
+                    self.join(row)
+        return parties
+
+    def _party(self, phrase: Phrase) -> Party | None:
+        makers = {
+            Head.STATE: self._state,
+            Head.ADJECTIVE: self._adjective,
+            Head.PEOPLE: self._people,
+            Head.BODY: self._body,
+            Head.ORGANISATION: self._organisation,
+            Head.ARMED_GROUP: self._armed_group,
+            Head.PERSON: self._person,
+            Head.OFFICE: self._office,
+            Head.ROLE: self._role,
+            Head.PAIR: self._pair,
+            Head.PRONOUN: self._pronoun,
+        }
+        return makers[phrase.head](phrase)
+
+    def _make(
+        self,
+        phrase: Phrase,
+        name: str,
+        kind: ActorKind,
+        actor: str | None,
+        countries: tuple[str, ...],
+        **told: str | None,
+    ) -> Party:
+        text = self.layers.text[phrase.start : phrase.end]
+        return Party(
+            phrase.start, phrase.end, text, name, kind, actor, countries, told.get("sector"), told.get("office")
+        )
+
+    def _code(self, phrase: Phrase) -> str | None:
+        return phrase.reference.code if phrase.reference is not None else None
+
+    def _state(self, phrase: Phrase) -> Party | None:
+        code = self._code(phrase)
+        if code is None or phrase.is_placed:
+            return None
+        return self._make(phrase, self._state_name(code), ActorKind.STATE, code, (code,), sector="GOV")
+
+    def _state_name(self, code: str) -> str:
+        state = self.lexicon.states.get(code)
+        return state.name if state is not None else code
+
+    def _adjective(self, phrase: Phrase) -> Party | None:
+        code = self._code(phrase)
+        return self._make(phrase, self._state_name(code), ActorKind.STATE, code, (code,)) if code else None
+
+    def _people(self, phrase: Phrase) -> Party | None:
+        code = self._code(phrase)
+        actor = content_id("g", fold(phrase.words), code)
+        return self._make(phrase, phrase.words, ActorKind.GROUP, actor, (code,) if code else ())
+
+    def _armed_group(self, phrase: Phrase) -> Party | None:
+        reference = phrase.reference
+        name = reference.name if reference is not None else phrase.words
+        return self._make(phrase, name, ActorKind.GROUP, content_id("g", fold(name)), (), sector=phrase.sector)
+
+    def _organisation(self, phrase: Phrase) -> Party | None:
+        code = self._code(phrase)
+        if code is not None and phrase.reference is not None:
+            countries = () if phrase.sector in PRIVATE_SECTORS else (code,)
+            return self._make(
+                phrase, phrase.reference.name, ActorKind.ORGANISATION, code, countries, sector=phrase.sector
+            )
+        country = country_of_organisation(phrase.words, self.lexicon)
+        actor = content_id("o", fold(phrase.words), country)
+        return self._make(phrase, phrase.words, ActorKind.ORGANISATION, actor, (country,) if country else ())
+
+    def _body(self, phrase: Phrase) -> Party | None:
+        if phrase.reference is not None:
+            code = self._code(phrase)
+            name = phrase.reference.name
+            if fold(name) in self.lexicon.words.shared_names:
+                code = self.country_in_focus() or code
+            actor = content_id("o", fold(name), code)
+            return self._make(phrase, name, ActorKind.OFFICE, actor, (code,) if code else (), sector=phrase.sector)
+        if phrase.office.stateless is not None and not phrase.office.codes:
+            words = " ".join(phrase.office.bodies)
+            name = f"{words[0].upper()}{words[1:]} of {phrase.office.stateless}"
+            return self._make(phrase, name, ActorKind.GROUP, content_id("g", fold(name)), (), sector="PRE")
+        country = self._body_country(phrase)
+        if country is None and not phrase.is_definite:
+            return None
+        words = " ".join(phrase.office.bodies)
+        if words.lower() in BARE_BODIES and (known := self.last_body(words.lower(), country)) is not None:
+            return replace(known, start=phrase.start, end=phrase.end, text=self.layers.text[phrase.start : phrase.end])
+        several = tuple(dict.fromkeys(phrase.office.codes)) if phrase.is_plural else ()
+        if len(several) > 1:
+            states = join_names([state_with_article(code, self.lexicon) for code in several])
+            name = f"{words[0].upper()}{words[1:].lower()} of {states}"
+            return self._make(phrase, name, ActorKind.GROUP, content_id("g", fold(name)), several, sector=phrase.sector)
+        name = body_name(words, country, self.lexicon)
+        is_government = name.startswith("Government of ")
+        actor = country if is_government and country else content_id("o", fold(name), country)
+        kind = ActorKind.STATE if is_government else ActorKind.OFFICE
+        return self._make(phrase, name, kind, actor, (country,) if country else (), sector=phrase.sector)
+
+    def _body_country(self, phrase: Phrase) -> str | None:
+        told = told_country(phrase.office, self.lexicon)
+        if told is None and phrase.office.placed:
+            told = phrase.office.placed[0]
+        if told is None:
+            told = self.owner_country(phrase)
+        if told is None and (phrase.is_definite or phrase.start == self._sentence_start(phrase)):
+            told = self.country_in_focus()
+        return told
+
+    def _sentence_start(self, phrase: Phrase) -> int:
+        sentence = self.layers.sentence_at(phrase.start)
+        return sentence.start if sentence is not None else -1
+
+    def _person(self, phrase: Phrase) -> Party | None:
+        person = self.register.person_of(phrase)
+        if person is None:
+            return None
+        if person.country is None:
+            country = self.owner_country(phrase)
+            if country is None and phrase.office.refers_back:
+                country = self.country_in_focus()
+            if country is not None:
+                person.country = country
+                self.has_learnt = True
+        self.persons[phrase.start] = person
+        return self._person_party(phrase, person)
+
+    def _person_party(self, phrase: Phrase, person: Person) -> Party:
+        sector = "ELI" if person.office.is_former and person.office.sector else person.office.sector
+        countries = (person.country,) if person.country else ()
+        actor = person_id(person.name, person.country)
+        return self._make(
+            phrase,
+            person.name,
+            ActorKind.PERSON,
+            actor,
+            countries,
+            sector=sector,
+            office=phrase.office.words or person.office.words,
+        )
+
+    def _office(self, phrase: Phrase) -> Party | None:
+        """ "the South Korean leader": the person who holds it where one is known, else the office itself."""
+        told = told_country(phrase.office, self.lexicon) or self.owner_country(phrase)
+        titles = {title.words for _, title in phrase.office.titles}
+        levels = {title.level for _, title in phrase.office.titles}
+        is_leader = bool({plain for plain in titles} & self.lexicon.words.leaders) or bool(levels & HEADS)
+        person = self._holder(phrase, told, titles, is_leader)
+        if person is not None:
+            self.persons[phrase.start] = person
+            return self._person_party(phrase, person)
+        country = told or (self.country_in_focus() if phrase.is_definite and phrase.office.sector == "GOV" else None)
+        name = phrase.words
+        if country and not phrase.office.codes and phrase.office.words:
+            name = f"{phrase.office.words} of {state_with_article(country, self.lexicon)}"
+        actor = content_id("o", fold(phrase.office.words or phrase.words), country)
+        return self._make(
+            phrase,
+            name,
+            ActorKind.OFFICE,
+            actor,
+            (country,) if country else (),
+            sector=phrase.office.sector,
+            office=phrase.office.words,
+        )
+
+    def _holder(self, phrase: Phrase, country: str | None, titles: set[str], is_leader: bool) -> Person | None:
+        """The person whose office it is: the last one met, or the only one that the report will name."""
+        wanted = titles | ({*self.lexicon.words.leaders, "president"} if is_leader else set())
+        past: list[tuple[bool, int, Person]] = []
+        ahead: list[Person] = []
+        for person in self.register.people:
+            held = {title.words for _, title in person.office.titles}
+            is_head = any(title.level in HEADS for _, title in person.office.titles)
+            fits = bool(titles & held) or (
+                is_leader and is_head and bool(titles & (wanted - titles) or titles & self.lexicon.words.leaders)
+            )
+            if not fits or person.office.is_former != phrase.office.is_former:
+                continue
+            if country is not None and person.country != country:
+                continue
+            starts = [start for start, known in self.persons.items() if known is person and start < phrase.start]
+            if starts:
+                past.append((bool(titles & held), max(starts), person))
+            else:
+                ahead.append(person)
+        if past:
+            return max(past, key=lambda found: found[:2])[2]
+        return ahead[0] if len(ahead) == 1 else None
+
+    def _role(self, phrase: Phrase) -> Party | None:
+        office = phrase.office
+        country = told_country(office, self.lexicon) or self.owner_country(phrase)
+        singular = {title.words for _, title in office.titles} | {text.lower().rstrip("s") for text, _ in office.titles}
+        if country is None and office.placed and not singular & NO_STATE_BY_PLACE:
+            country = office.placed[0]
+        if country is None and office.bodies and not phrase.is_plural:
+            country = self.country_in_focus()
+        several = tuple(dict.fromkeys(office.codes)) if phrase.is_plural and len(office.codes) > 1 else ()
+        kind = ActorKind.GROUP if phrase.is_plural else ActorKind.PERSON
+        name = without_article(phrase.words)
+        actor = content_id("g", fold(name), country)
+        return self._make(
+            phrase,
+            name,
+            kind,
+            actor,
+            several or ((country,) if country else ()),
+            sector=office.sector or phrase.sector,
+            office=office.words,
+        )
+
+    def _pair(self, phrase: Phrase) -> Party | None:
+        countries = self.recent_leaders(phrase.count) if phrase.words in PEOPLE_PAIRS else ()
+        if len(countries) < phrase.count:
+            countries = self.recent_states(phrase.count)
+        if len(countries) < phrase.count:
+            return None
+        names = join_names([self._state_name(code) for code in countries])
+        name = f"{phrase.words[0].upper()}{phrase.words[1:]} of {names}"
+        actor = content_id("g", name)
+        return self._make(phrase, name, ActorKind.GROUP, actor, countries, sector="GOV")
+
+    def _pronoun(self, phrase: Phrase) -> Party | None:
+        words = self.lexicon.words
+        if phrase.words in words.he:
+            found = self.last_person(phrase.words)
+            role = self.last_role()
+            if role is not None and role.start not in self.persons and (found is None or role.start > found[1].start):
+                return self._make(
+                    phrase, role.name, role.kind, role.actor, role.countries, sector=role.sector, office=role.office
+                )
+            if found is None:
+                return None
+            self.persons[phrase.start] = found[0]
+            return self._person_party(phrase, found[0])
+        antecedent = self.last_thing() if phrase.words in words.it else self.last_several()
+        if antecedent is None:
+            return None
+        return self._make(
+            phrase,
+            antecedent.name,
+            antecedent.kind,
+            antecedent.actor,
+            antecedent.countries,
+            sector=antecedent.sector,
+            office=antecedent.office,
+        )
