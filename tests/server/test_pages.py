@@ -7,11 +7,13 @@ from verbale.server.app import create_app
 from verbale.telling.brief import brief
 
 from ..telling.sample import (
+    CRITICISM_EVENT,
     HEADLINE_REPORT,
     MATTER,
     NAMES,
     OFF,
     PAPER_REPORT,
+    SIGNING_EVENT,
     SITE_REPORT,
     STORY_ID,
     VISIT_EVENT,
@@ -165,6 +167,22 @@ def test_report_lists_every_finding_with_what_it_resolves_to() -> None:
     assert "Prime Minister" in html
     assert "from 4 March 2027" in html
     assert html.count('class="label"') == len(WIRE_REPORT.furniture) + 1  # the legend has one
+
+
+def test_undated_report_is_bounded_by_its_story_and_still_undated() -> None:
+    html = ask(APP, f"/reports/{SITE_REPORT.id}").text
+    assert html.count("between 2 March 2027 and 4 March 2027") == 2
+    assert '<span class="warn">undated</span>' in html
+    assert "<dt>day</dt><dd>not stated" in html
+
+
+def test_events_stand_latest_first_and_undated_last() -> None:
+    html = ask(APP, "/search?in=events").text
+    assert html.index(VISIT_EVENT.id) < html.index(CRITICISM_EVENT.id) < html.index(SIGNING_EVENT.id)
+
+
+def test_hit_without_a_title_is_called_by_its_first_words() -> None:
+    assert "Norway&#39;s leader Astrid Nordby is set" in ask(APP, "/search?q=complained").text
 
 
 def test_headline_names_the_report_it_stood_in() -> None:

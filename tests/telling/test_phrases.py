@@ -62,9 +62,9 @@ def test_actor_is_never_its_own_recipient() -> None:
 def test_wording_that_says_less_than_the_report_adds_its_words() -> None:
     backing = replace(SIGNING, trigger=replace(SIGNING.trigger, text="would stand by"))
     assert "give support to Norway (possible only: “would stand by”)" in tell_event(SIGNING_EVENT, [backing], NAMES)
-    broke = replace(CRITICISM, trigger=replace(CRITICISM.trigger, text="broke off relations"))
+    broke = replace(CRITICISM, trigger=replace(CRITICISM.trigger, text="stopped all flights"))
     cut = replace(CRITICISM_EVENT, type=EventType.SANCTION, mode="discontinue", when=None)
-    assert tell_event(cut, [broke], NAMES).endswith("(“broke off relations”).")
+    assert tell_event(cut, [broke], NAMES).endswith("(“stopped all flights”).")
 
 
 def test_words_the_sentence_has_already_are_not_told_twice() -> None:

@@ -18,16 +18,17 @@ from verbale.record.store import Hit
 from verbale.server.evidence import MarkKind, find_marks, mark_up, say_party, time_anchor
 from verbale.server.needs import Desk
 from verbale.server.templating import cite
-from verbale.telling.brief import StoryMatter, Told, tell_events
+from verbale.telling.brief import StoryMatter, Told, lead, tell_events
 from verbale.telling.comparison import derivation_tree
 from verbale.telling.phrases import phrase, say_parties, tell_event
 from verbale.telling.render import RENDERERS, render_footnotes, render_sentences
 from verbale.telling.said import Speaker, group_by_speaker, say_speaker
-from verbale.telling.wording import capitalise
+from verbale.telling.wording import capitalise, clip
 
 __all__ = ["PAGES", "find_events", "make_pages"]
 
 MAX_HITS = 50  # a page of results; a narrower query serves a reader better than a second page
+MAX_TITLE_CHARS = 100  # a headline
 MAX_ROWS = 200  # statements or events on one page; the API gives them all
 CITE = re.compile(r"(\d{1,9})-(\d{1,9})")
 BRIEF_TYPES: Mapping[str, str] = {"md": "text/markdown", "html": "text/html", "text": "text/plain"}
@@ -76,7 +77,10 @@ def _code(desk: Desk, words: str) -> str | None:
 
 
 def find_events(desk: Desk, asked: Mapping[str, str]) -> list[Event]:
-    """The events an address asks for. A filter that names no party, type, status or day is a bad request."""
+    """The events an address asks for. A filter that names no party, type, status or day is a bad request.
+
+    The latest come first, those without a day last.
+    """
     a, b = _code(desk, asked.get("a", "")), _code(desk, asked.get("b", ""))
     type_, status = asked.get("type", ""), asked.get("status", "")
     if type_ and type_ not in EventType.__members__:
@@ -91,7 +95,8 @@ def find_events(desk: Desk, asked: Mapping[str, str]) -> list[Event]:
         until=_day("until", asked.get("until", "")),
     )
     one = None if a and b else a or b
-    return [event for event in events if not one or one in event.actors or one in event.recipients]
+    chosen = [event for event in events if not one or one in event.actors or one in event.recipients]
+    return sorted(chosen, key=lambda event: event.when.last if event.when else date.min, reverse=True)
 
 
 def find_speakers(desk: Desk, asked: Mapping[str, str]) -> list[Speaker]:
@@ -105,9 +110,18 @@ def find_speakers(desk: Desk, asked: Mapping[str, str]) -> list[Speaker]:
 
 
 def find_reports(desk: Desk, asked: Mapping[str, str]) -> list[Hit]:
-    """The reports that hold the words an address asks for; none where it asks for nothing."""
+    """The reports that hold the words an address asks for; none where it asks for nothing.
+
+    A report without a title is called by its first words.
+    """
     words = asked.get("q", "").strip()
-    return list(desk.search(words, MAX_HITS)) if words else []
+    hits = desk.search(words, MAX_HITS) if words else ()
+    return [hit if hit.title else replace(hit, title=_first_words(desk, hit)) for hit in hits]
+
+
+def _first_words(desk: Desk, hit: Hit) -> str | None:
+    view = desk.report(hit.report)
+    return clip(lead(view.report).quote, MAX_TITLE_CHARS) if view else None
 
 
 SCOPES: Mapping[str, Callable[[Desk, Mapping[str, str]], Sequence[object]]] = {

@@ -11,7 +11,7 @@ from verbale import __version__
 from verbale.model.actor import Citation
 from verbale.model.event import Status
 from verbale.model.span import Quote
-from verbale.model.story import Story
+from verbale.model.story import Membership, Story
 from verbale.telling.phrases import STATUS_WORDS, say_parties
 from verbale.telling.wording import clip, say_day, say_interval, say_outlet
 
@@ -60,6 +60,14 @@ def _signed(number: float) -> str:
     return f"{number:+.1f}".replace("-", "−")
 
 
+def _bounds(place: Membership) -> str:
+    """The days a story bounds an undated report to; empty where it does not."""
+    first, last = place.published_from, place.published_to
+    if first and last:
+        return say_day(first) if first == last else f"between {say_day(first)} and {say_day(last)}"
+    return f"not before {say_day(first)}" if first else f"not after {say_day(last)}" if last else ""
+
+
 def _is_web(uri: str) -> bool:
     return urlsplit(uri).scheme in ("http", "https")
 
@@ -91,6 +99,7 @@ def make_environment(names: Mapping[str, str]) -> Environment:
         return say_day(value) if value else "undated"
 
     environment.filters.update(
+        bounds=_bounds,
         clip=clip,
         coded=_coded,
         country=country,
