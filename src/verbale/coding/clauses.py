@@ -34,8 +34,8 @@ class ClauseKind(StrEnum):
 class Clause:
     """A clause: the tokens that are its own (indices into the sentence), and what it hangs on.
 
-    `opener` is the word that opened it, in lower case; `governor` the index of the token it hangs on (the reporting verb
-    of a content clause, the last token before a relative); `parent` the index of the clause it hangs on.
+    `opener` is the word that opened it, in lower case; `governor` the index of the token it hangs on (the reporting
+    verb of a content clause, the last token before a relative); `parent` the index of the clause it hangs on.
     """
 
     index: int
@@ -213,15 +213,15 @@ class _Splitter:
         elif word in ("and", "but", "or", "so"):
             self._coordinator(i)
         elif self._is_second_verb(i):
-            self._pop(i)
+            self._pop()
         elif self._is_bare_content(i):
-            self._open(ClauseKind.CONTENT, i, governor=self._reporting_before(i))
+            self._open(ClauseKind.CONTENT, i, governor=self._reporting_before())
 
     def _is_inverted(self, i: int) -> bool:
         before = self.word(i - 1)
         return (i == 0 or before in (",", "but", "and", "“", '"')) and self.word(i + 1) not in _STOPS
 
-    def _pop(self, _i: int) -> None:
+    def _pop(self) -> None:
         if len(self.stack) > 1:
             self.stack.pop()
 
@@ -272,10 +272,10 @@ class _Splitter:
         before = self.word(i - 1)
         if i == 0 or before in self.grammar.prepositions or before in ("”",):
             return
-        if self._is_verb_start(i + 1) and self._reporting_before(i) is None:
+        if self._is_verb_start(i + 1) and self._reporting_before() is None:
             self._open(ClauseKind.RELATIVE, i, governor=i - 1)
             return
-        reporting = self._reporting_before(i)
+        reporting = self._reporting_before()
         if reporting is not None or self._subject_then_verb(i + 1) or self._is_verb_start(i + 1):
             self._open(ClauseKind.CONTENT, i, governor=i - 1 if reporting is None else reporting)
 
@@ -283,8 +283,8 @@ class _Splitter:
         word = self.word(i)
         return self.is_finite(i) or (word in self.grammar.negators and self.is_finite(i + 1))
 
-    def _reporting_before(self, i: int) -> int | None:
-        """The reporting verb of the open clause that stands nearest before an index, within a few words."""
+    def _reporting_before(self) -> int | None:
+        """The reporting verb that stands nearest in the open clause, within a few words."""
         own = self.clauses[self.stack[-1]].tokens
         for j in reversed(own[-12:]):
             if lemma_of(self.word(j)) and self.word(j - 1) not in (
@@ -364,7 +364,7 @@ class _Splitter:
             or self.word(i) in (*_STOPS, *self.grammar.prepositions, "to", "not")
         ):
             return False
-        reporting = self._reporting_before(i)
+        reporting = self._reporting_before()
         if reporting is None or not self.is_finite(reporting):
             return False
         between = [self.word(j) for j in range(reporting + 1, i)]

@@ -20,6 +20,9 @@ from verbale.model.time import Interval, TimeExpression, TimeKind
 from verbale.ontology.load import Ontology
 
 EVIDENCE_CHARS = 600
+SPOKEN = frozenset(  # acts of words, done when they are said whatever they are about
+    {EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN}
+)
 OWN = frozenset({"its", "their", "his", "her"})
 
 
@@ -56,7 +59,7 @@ def _of_sentence(clauses: Clauses, table: Table, told: list[Candidate], pair: Pa
         if standing is None:
             continue
         if not standing.is_told:
-            taken.update(hit.tokens)
+            taken.update(() if hit.trigger.is_noun else hit.tokens)
             continue
         sides = table.sides(hit, standing)
         if sides is None:
@@ -85,7 +88,7 @@ def _place_of(candidate: Candidate) -> tuple[int, ...]:
     return candidate.hit.tokens
 
 
-# --- candidates --------------------------------------------------------------------------------------------------------
+# --- candidates ---------------------------------------------------------------------------------------------------
 
 
 def _places(layers: Layers, sentence: Sentence, cast: Cast, ontology: Ontology) -> tuple[Party, ...]:
@@ -119,7 +122,7 @@ def _standing(clauses: Clauses, hit: Hit) -> Standing | None:
     return Standing(Status.OCCURRED, f"{hit.trigger.lemma!r} is negated")
 
 
-# --- mentions ------------------------------------------------------------------------------------------------------------
+# --- mentions -----------------------------------------------------------------------------------------------------
 
 
 class _Composer:
@@ -144,6 +147,8 @@ class _Composer:
         hit, clauses = candidate.hit, candidate.clauses
         trigger = self.report.quote(hit.span(clauses))
         when = self._when(candidate)
+        if candidate.type in SPOKEN and candidate.standing.status is Status.OCCURRED and self._is_ahead(when):
+            when = None
         status = self._status(candidate, when)
         entry = self.ontology.types[candidate.type]
         plover = entry.future if status not in (Status.OCCURRED, Status.DENIED) else candidate.type
@@ -170,10 +175,13 @@ class _Composer:
             reason=f"{hit.trigger.pattern!r}: {candidate.sides.rule}; {candidate.standing.reason}",
         )
 
+    def _is_ahead(self, when: Interval | None) -> bool:
+        published = self.report.published.day
+        return when is not None and published is not None and when.first > published
+
     def _status(self, candidate: Candidate, when: Interval | None) -> Status:
         """An act told as done that lies after publication is announced."""
-        published = self.report.published.day
-        is_ahead = when is not None and published is not None and when.first > published
+        is_ahead = candidate.type not in SPOKEN and self._is_ahead(when)
         status = candidate.standing.status
         return Status.ANNOUNCED if status is Status.OCCURRED and is_ahead else status
 
@@ -211,7 +219,7 @@ class _Composer:
         return Form.ING in hit.form and any(word in load_grammar().be for word in words)
 
     def _is_charged(self, clauses: Clauses, hit: Hit, time: TimeExpression) -> bool:
-        """True for the time of what someone is charged with or thanked for: "accused Chad of shelling a town on Friday"."""
+        """True for the time of what someone is charged with: "accused Chad of shelling a town on Friday"."""
         tokens = clauses.sentence.tokens
         for i in range(hit.head + 1, len(tokens) - 1):
             if tokens[i].start >= time.start:

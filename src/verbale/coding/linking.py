@@ -1,7 +1,7 @@
 """Sides that the words around a trigger leave open, filled from what the report told before. Knows no words.
 
-A refusal answers the request before it; a demand is made by who demands; in a report about two states the other side of one
-is the other, and who calls on nobody from outside calls on both.
+A refusal answers the request before it; a demand is made by who demands; in a report about two states the other side
+of one is the other, and who calls on nobody from outside calls on both.
 """
 
 from collections import Counter
@@ -72,9 +72,9 @@ def find_pair(layers: Layers, cast: Cast, ontology: Ontology) -> Pair | None:
     for sentence in layers.sentences:
         counts.update({code for p in cast.within(sentence.span) for code in p.countries if code in ontology.states})
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if len(ranked) < 2 or ranked[1][1] < PAIR_SENTENCES:  # noqa: PLR2004 - a pair
+    if len(ranked) < 2 or ranked[1][1] < PAIR_SENTENCES:
         return None
-    if len(ranked) > 2 and ranked[1][1] < PAIR_LEAD * ranked[2][1]:  # noqa: PLR2004
+    if len(ranked) > 2 and ranked[1][1] < PAIR_LEAD * ranked[2][1]:
         return None
     codes = (ranked[0][0], ranked[1][0])
     return Pair(
@@ -98,23 +98,26 @@ def is_between_states(candidate: Candidate) -> bool:
 
 
 def link(candidate: Candidate, told: Sequence[Candidate], table: Table, pair: Pair | None) -> Candidate:
-    """Fill an empty side where the report leaves no doubt; the candidate itself where it does, or where none is empty."""
-    sides, trigger = candidate.sides, candidate.hit.trigger
+    """Fill an empty side where the report leaves no doubt; else the candidate as it is."""
+    trigger = candidate.hit.trigger
     if trigger.needs == "mutual" or trigger.frame is Frame.MUTUAL:
         return _both(candidate, pair)
     if trigger.needs == "actor" or is_between_states(candidate):
         return candidate
-    acting, acted = sides.actor_codes, sides.recipient_codes
+    return _filled(candidate, told, table, pair) or candidate
+
+
+def _filled(candidate: Candidate, told: Sequence[Candidate], table: Table, pair: Pair | None) -> Candidate | None:
+    acting, acted = candidate.sides.actor_codes, candidate.sides.recipient_codes
     if candidate.standing.status is Status.DEMANDED and candidate.standing.controller is not None:
         return _demanded(candidate, table)
     if candidate.type is EventType.PROTEST:
         return _crowd(candidate, told, table)
     if acting and not acted:
         found = _joined(candidate, told) or _answered(candidate, told) or _reacted(candidate, told)
-        return found or _repeated(candidate, told) or _paired(candidate, pair) or candidate
-    if acted and not acting and sides.is_agentless:
-        return _agent(candidate, told) or candidate
-    return candidate
+        return found or _repeated(candidate, told) or _paired(candidate, pair)
+    is_open = bool(acted) and not acting and candidate.sides.is_agentless
+    return _agent(candidate, told) if is_open else None
 
 
 def _both(candidate: Candidate, pair: Pair | None) -> Candidate:
@@ -196,7 +199,7 @@ def _answered(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | No
 def _reacted(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
     """An act without an addressee is towards the other side of the act told just before."""
     acting = set(candidate.sides.actor_codes)
-    if candidate.type not in REACTIONS or len(acting) != 1:
+    if candidate.type not in REACTIONS or len(acting) != 1 or candidate.hit.trigger.is_noun:
         return None
     here = candidate.clauses.sentence
     nearby = list(dict.fromkeys(c.clauses.sentence.start for c in reversed(told)))[:REACTION_SENTENCES]

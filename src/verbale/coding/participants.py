@@ -1,8 +1,9 @@
-"""Who acts and who is acted on around a trigger. Knows clauses, parties and the frame of a trigger; no type and no date."""
+"""Who acts and who is acted on around a trigger. Knows clauses, parties and a trigger's frame; no date."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 
 from verbale.coding.actors import Cast
 from verbale.coding.clauses import Clause, ClauseKind, Clauses, finite_forms
@@ -40,7 +41,7 @@ _PLURAL_RECIPROCALS = ("each other", "one another", "each other's", "each otherâ
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A party at its place in a sentence: first and last token. `is_place` for a state named as a place ("in Syria")."""
+    """A party at its place in a sentence, by tokens. `is_place` for a state named as a place ("in Syria")."""
 
     first: int
     last: int
@@ -99,7 +100,7 @@ def seats_of(clauses: Clauses, cast: Cast, places: Iterable[Party] = ()) -> tupl
 
 def _owned(clauses: Clauses, seat: Seat, seats: Iterable[Seat]) -> Seat:
     """A person without a country takes it from the state before: "Mexico's Claudia Sheinbaum"."""
-    if seat.countries or seat.first < 2 or clauses.words[seat.first - 1] not in _OWNERS:  # noqa: PLR2004 - owner, clitic
+    if seat.countries or seat.first < 2 or clauses.words[seat.first - 1] not in _OWNERS:
         return seat
     owner = next((s for s in seats if s.last == seat.first - 2 and s.countries), None)
     return seat if owner is None else replace(seat, party=replace(seat.party, countries=owner.countries))
@@ -160,9 +161,9 @@ class Table:
         subject = self._controlled(hit, controller) if controller is not None else self._raised(hit, standing)
         after = hit.head
         if is_passive:
-            actors = self._after(hit, after, frozenset({"by"}), (), has_object=False)
-            subject = subject or self._inside_subject(hit)
-            return Sides(_parties(actors), _parties(subject), "passive", 0.9, is_agentless=not actors)
+            agents = _parties(self._after(hit, after, frozenset({"by"}), (), has_object=False))
+            acted = _parties(subject or self._inside_subject(hit))
+            return Sides(agents, acted, "passive", 0.9, is_agentless=not agents)
         to = hit.trigger.to | self._literal_prepositions(hit)
         actors = _parties(subject)
         known = () if hit.trigger.frame is Frame.REVERSED else codes(actors)
@@ -201,30 +202,26 @@ class Table:
             if found:
                 return found
             if clause.kind is ClauseKind.RELATIVE:
-                if clause.opener == "whose":
-                    return ()
-                return self._antecedent(clause)
-            if clause.kind is ClauseKind.CONTENT and self._has_own_subject(clause, limit):
+                return () if clause.opener == "whose" else self._antecedent(clause)
+            if self._is_closed(clause, limit):
                 return ()
-            if (
-                not clause.shares_subject
-                and clause.kind is ClauseKind.COORDINATE
-                and self._has_own_subject(clause, limit)
-            ):
-                return ()
-            if clause.kind is ClauseKind.MAIN and self._has_own_subject(clause, limit):
-                return ()
-            if clause.kind is ClauseKind.ADVERBIAL and self._has_own_subject(clause, limit):
-                return ()
-            parent = self.clauses.parent(clause)
-            limit = (
-                len(self.words) if clause.kind is ClauseKind.ADVERBIAL and clause.tokens[0] == 0 else clause.tokens[0]
-            )
-            clause = parent
-            if clause is not None and limit == len(self.words):
-                verb = next((i for i in clause.tokens if self.words[i] in self.grammar.auxiliaries), None)
-                limit = limit if verb is None else verb
+            limit = self._limit_above(clause)
+            clause = self.clauses.parent(clause)
         return ()
+
+    def _is_closed(self, clause: Clause, limit: int) -> bool:
+        """True for a clause whose subject is its own and no party: none above it is sought."""
+        is_full = clause.kind in (ClauseKind.CONTENT, ClauseKind.MAIN, ClauseKind.ADVERBIAL)
+        is_full = is_full or (clause.kind is ClauseKind.COORDINATE and not clause.shares_subject)
+        return is_full and self._has_own_subject(clause, limit)
+
+    def _limit_above(self, clause: Clause) -> int:
+        """Where the clause above may have its subject: before this one, or before its verb where this one leads."""
+        if clause.kind is not ClauseKind.ADVERBIAL or clause.tokens[0] != 0:
+            return clause.tokens[0]
+        parent = self.clauses.parent(clause)
+        own = parent.tokens if parent is not None else ()
+        return next((i for i in own if self.words[i] in self.grammar.auxiliaries), len(self.words))
 
     def _inside_subject(self, hit: Hit) -> tuple[Seat, ...]:
         """Whose the subject of a passive is: "the accusations by Chad were rejected"."""
@@ -276,7 +273,7 @@ class Table:
             for s in seats
             if not self._preposition(s) and self.word(s.last + 1) not in _OWNERS and not self._is_after_verb(clause, s)
         ]
-        chosen = [s for s in (named or free)]
+        chosen = named or free
         if not chosen:
             owner = [
                 s
@@ -349,7 +346,7 @@ class Table:
             "and" in self.words[a.last : b.first]
             or "or" in self.words[a.last : b.first]
             or "-" in self.words[a.last : b.first]
-            for a, b in zip(group, group[1:], strict=False)
+            for a, b in pairwise(group)
         ):
             group = group[:1]
         return tuple(group)

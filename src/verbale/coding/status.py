@@ -21,10 +21,13 @@ _NEGATIVE_SUBJECTS = frozenset({"neither", "nobody", "none", "no"})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A status and why. `controller` is the verb of asking whose object does the act, `carrier` the verb a noun hangs on,
+    """A status and why.
+
+    `controller` is the verb of asking whose object does the act, `carrier` the verb a noun hangs on,
     `raiser` another verb that may stand between an act and who does it ("expects Chad to sign");
     `is_told` is False where the words
-    only charge someone with the act, or leave open what becomes of it; `is_negated` where a negation touches the trigger."""
+    only charge someone with the act, or leave open what becomes of it; `is_negated` where a negation touches it.
+    """
 
     status: Status
     reason: str
@@ -55,29 +58,25 @@ def _combine(outer: Standing, inner: Standing) -> Standing:
     return inner
 
 
-# --- verbs -----------------------------------------------------------------------------------------------------------
+# --- verbs --------------------------------------------------------------------------------------------------------
 
 
 def _verb(clauses: Clauses, head: int, form: frozenset[Form]) -> Standing:
     group = before_group(clauses, head)
     words = [clauses.words[i] for i in group]
     infinitive = next((i for i in group if clauses.words[i] == "to"), None)
+    modal = next((word for word in words if word in load_grammar().modals), None)
     if infinitive is not None:
         return _infinitive(clauses, head, infinitive, group)
-    negated = _is_negated(clauses, head, words)
-    if negated:
+    if _is_negated(clauses, head, words):
         return Standing(Status.DENIED, "negated", is_negated=True)
-    modal = next((word for word in words if word in load_grammar().modals), None)
     if modal is not None:
         return _modal(clauses, head, modal)
     if Form.ING in form and not any(word in load_grammar().be for word in words):
         return _gerund(clauses, head)
     clause = clauses.at(head)
-    if clause.shares_subject and (Form.BASE in form or not words) and clause.parent is not None:
-        return _shared(clauses, clause, head, form)
-    if Form.BASE in form and clause.governor is not None and clause.opener == "that":
-        return _OCCURRED
-    return _OCCURRED
+    is_shared = clause.shares_subject and (Form.BASE in form or not words) and clause.parent is not None
+    return _shared(clauses, clause, head, form) if is_shared else _OCCURRED
 
 
 def _is_negated(clauses: Clauses, head: int, words: list[str]) -> bool:
@@ -155,11 +154,10 @@ def _shared(clauses: Clauses, clause: Clause, head: int, form: frozenset[Form]) 
     return _OCCURRED
 
 
-# --- after "to" --------------------------------------------------------------------------------------------------------
+# --- after "to" ---------------------------------------------------------------------------------------------------
 
 
 def _infinitive(clauses: Clauses, head: int, to: int, group: tuple[int, ...]) -> Standing:
-    words = load_status_words().before_infinitive
     is_negated = any(clauses.words[i] in ("not", "never", "n't", "n’t") and i > to - 2 for i in group)
     before = [i for i in clauses.at(head).tokens if i < to]
     while before and (
@@ -170,7 +168,7 @@ def _infinitive(clauses: Clauses, head: int, to: int, group: tuple[int, ...]) ->
         before.pop()
     if not before and clauses.at(head).parent is not None:
         before = [i for i in clauses.clauses[clauses.at(head).parent or 0].tokens if i < to]
-    standing = _governed(clauses, before, words)
+    standing = _governed(clauses, before)
     if standing.status is Status.DEMANDED and is_negated:
         return replace(standing, is_negated=True, is_told=False)
     if is_negated:
@@ -179,7 +177,7 @@ def _infinitive(clauses: Clauses, head: int, to: int, group: tuple[int, ...]) ->
     return standing
 
 
-def _governed(clauses: Clauses, before: list[int], words: object) -> Standing:
+def _governed(clauses: Clauses, before: list[int]) -> Standing:
     table = load_status_words().before_infinitive
     for place, i in enumerate(reversed(before[-LOOK_LEFT:])):
         word = clauses.words[i]
@@ -211,15 +209,13 @@ def _of_governor(clauses: Clauses, i: int, status: str) -> Standing:
     group_words = [clauses.words[j] for j in group]
     before = clauses.words[i - 1] if i else ""
     if any(w in load_grammar().negators for w in group_words) or before == "no" or _is_negated(clauses, i, group_words):
-        if status in ("announced", "expected", "hypothetical", "occurred"):
-            return Standing(Status.DENIED, f"{word!r} is negated", is_negated=True)
-        if status == "denied":
-            return Standing(Status.OCCURRED, f"{word!r} is negated")
-        return Standing(Status.DEMANDED, f"{word!r} is negated", controller=i, is_told=False)
+        reason = f"{word!r} is negated"
+        if status == "demanded":
+            return Standing(Status.DEMANDED, reason, controller=i, is_told=False)
+        is_denied = status != "denied"
+        return Standing(Status.DENIED if is_denied else Status.OCCURRED, reason, is_negated=is_denied)
     if status == "demanded":
         return Standing(Status.DEMANDED, f"asked for by {word!r}", controller=i)
-    if status == "hypothetical" and word in ("ready", "willing", "prepared") and "not" in group_words:
-        return Standing(Status.DENIED, f"{word!r} is negated", is_negated=True)
     inner = Standing(Status(status), f"after {word!r}", raiser=i)
     modal = next((w for w in group_words if w in load_grammar().modals), None)
     if modal is not None and modal not in ("do", "does", "did"):
@@ -227,7 +223,7 @@ def _of_governor(clauses: Clauses, i: int, status: str) -> Standing:
     return inner
 
 
-# --- forms in -ing, nouns ------------------------------------------------------------------------------------------------
+# --- forms in -ing, nouns -----------------------------------------------------------------------------------------
 
 
 def _gerund(clauses: Clauses, head: int) -> Standing:
@@ -275,7 +271,7 @@ def _noun(clauses: Clauses, hit: Hit) -> Standing:
     return _OCCURRED
 
 
-# --- what stands above ------------------------------------------------------------------------------------------------------
+# --- what stands above --------------------------------------------------------------------------------------------
 
 
 def _under_clauses(clauses: Clauses, clause: Clause, own: Standing, depth: int) -> Standing:

@@ -48,7 +48,7 @@ class Leaning(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What surrounds one expression: `signal` is the word before it, `anchor` the days last told, `year` a stated one."""
+    """What surrounds one expression: `signal` the word before it, `anchor` the days last told, `year` a stated one."""
 
     published: date | None
     anchor: Days | None
@@ -66,7 +66,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What an expression was read as; `days` are None where nothing anchors it, `is_anchor` where others may lean on it."""
+    """What an expression was read as; `days` are None where nothing anchors it; others lean on one that `is_anchor`."""
 
     kind: TimeKind
     value: str | None = None
@@ -141,7 +141,7 @@ def _scope(
     return Scope(published, *told, _leaning(before, after, signal), signal, before, after)
 
 
-# --- which way the clause looks -------------------------------------------------------------------------------------
+# --- which way the clause looks -----------------------------------------------------------------------------------
 
 _BOUNDARY = re.compile(
     r"[;:—–]|,\s+(?=(?:and|but|or|so|while)\b)|,\s+(?=(?:he|she|it|they|we)\b)|\b(?:which|who|whom|that|because|while|"
@@ -179,7 +179,7 @@ def _cues() -> re.Pattern[str]:
     )
 
 
-# --- making the expression -------------------------------------------------------------------------------------------
+# --- making the expression ----------------------------------------------------------------------------------------
 
 
 def _expression(match: re.Match[str], scope: Scope, reading: Reading) -> TimeExpression:
@@ -209,24 +209,21 @@ def _iso(days: Days) -> str:
     first, last = days.first, days.last
     if first == last:
         return first.isoformat()
-    if days == month_of(first.year, first.month):
-        return f"{first:%Y-%m}"
-    if days == year_of(first.year):
-        return f"{first:%Y}"
-    if days == week_of(first):
-        return f"{first:%G-W%V}"
-    if days == weekend_of(first):
-        return f"{first:%G-W%V}-WE"
-    if days == unit_around(first, Unit.DECADE):
-        return f"{first:%Y}"[:3]
-    return f"{first.isoformat()}/{last.isoformat()}"
+    wholes = {
+        month_of(first.year, first.month): f"{first:%Y-%m}",
+        year_of(first.year): f"{first:%Y}",
+        week_of(first): f"{first:%G-W%V}",
+        weekend_of(first): f"{first:%G-W%V}-WE",
+        unit_around(first, Unit.DECADE): f"{first:%Y}"[:3],
+    }
+    return wholes.get(days, f"{first.isoformat()}/{last.isoformat()}")
 
 
 def _date(days: Days | None, *, is_stated: bool = False, is_anchor: bool = True, value: str | None = None) -> Reading:
     return Reading(TimeKind.DATE, value or (_iso(days) if days else None), days, is_stated, is_anchor)
 
 
-# --- days of a month ---------------------------------------------------------------------------------------------------
+# --- days of a month ----------------------------------------------------------------------------------------------
 
 
 def _read_iso(match: re.Match[str], _scope: Scope) -> Reading | None:
@@ -275,7 +272,7 @@ def _nearest(days: Iterable[date], scope: Scope) -> date | None:
     return min(max(past), min(ahead), key=lambda day: abs((day - published).days))
 
 
-# --- months, seasons, quarters, years ----------------------------------------------------------------------------------
+# --- months, seasons, quarters, years -----------------------------------------------------------------------------
 
 
 def _read_month(match: re.Match[str], scope: Scope) -> Reading | None:
@@ -293,30 +290,32 @@ def _read_month(match: re.Match[str], scope: Scope) -> Reading | None:
 
 
 def _month_year(match: re.Match[str], month: int, scope: Scope) -> tuple[int | None, bool]:
+    """The year of a month, and whether the words state it."""
     if match["y"]:
         return int(match["y"]), True
-    published, relative = scope.published, (match["yrel"] or match["rel"] or "").lower()
-    if match["yrel"] and ("same" in relative or "that" in relative or "following" in relative):
+    relative = (match["yrel"] or match["rel"] or "").lower()
+    if re.search(r"same|that|following", relative):
         base = scope.anchor.first.year if scope.anchor else None
         return (base + ("following" in relative) if base is not None else None), False
     if scope.year is not None and not relative and not scope.is_ahead:
         return scope.year, False
-    if published is None:
+    if scope.published is None:
         return None, False
     if match["yrel"]:
-        return published.year + {"last": -1, "this": 0, "next": 1}[relative.split()[0]], False
-    if relative.startswith("last"):
-        return published.year - (month >= published.month), False
-    if relative.startswith("next"):
-        return published.year + (month <= published.month), False
-    if relative.startswith("this"):
-        return published.year, False
-    if month == published.month:
-        return published.year, False
+        return scope.published.year + {"last": -1, "this": 0, "next": 1}[relative.split()[0]], False
+    return scope.published.year + _year_offset(relative, month, scope.published, scope), False
+
+
+def _year_offset(relative: str, month: int, published: date, scope: Scope) -> int:
+    """Years from publication to a month told without a year."""
+    if relative == "this" or (not relative and month == published.month):
+        return 0
+    if relative == "last":
+        return -(month >= published.month)
+    if relative == "next":
+        return int(month <= published.month)
     is_ahead = scope.is_ahead or (scope.leaning is Leaning.OPEN and _is_nearer_ahead(month, published))
-    if is_ahead:
-        return published.year + (month < published.month), False
-    return published.year - (month > published.month), False
+    return int(month < published.month) if is_ahead else -(month > published.month)
 
 
 def _is_nearer_ahead(month: int, published: date) -> bool:
@@ -363,7 +362,7 @@ def _relative_year(words: str | None, scope: Scope) -> int | None:
 
 _BEFORE_YEAR = frozenset(
     (
-        "in since by until till from of during between before after and to through around for the a an its their his or "
+        "in since by until till from of during between before after and to through around for the a an its their or "
         "this late early mid as at with on about"
     ).split()
 )
@@ -403,7 +402,7 @@ def _read_century(match: re.Match[str], _scope: Scope) -> Reading | None:
     return _date(Days(first, date(first.year + 99, 12, 31)), is_stated=True, is_anchor=False, value=str(number - 1))
 
 
-# --- weekdays and days around publication ------------------------------------------------------------------------------
+# --- weekdays and days around publication -------------------------------------------------------------------------
 
 
 def _read_weekday(match: re.Match[str], scope: Scope) -> Reading | None:
@@ -483,7 +482,7 @@ def _read_weekend(match: re.Match[str], scope: Scope) -> Reading | None:
     return _date(days)
 
 
-# --- last, this, next ----------------------------------------------------------------------------------------------------
+# --- last, this, next ---------------------------------------------------------------------------------------------
 
 
 def _read_relative(match: re.Match[str], scope: Scope) -> Reading | None:
@@ -611,11 +610,11 @@ def _read_vague(match: re.Match[str], _scope: Scope) -> Reading | None:
     return Reading(TimeKind.DATE, value, is_anchor=False)
 
 
-def _read_clock(match: re.Match[str], _scope: Scope) -> Reading | None:
+def _read_clock(_match: re.Match[str], _scope: Scope) -> Reading | None:
     return Reading(TimeKind.TIME, None, is_anchor=False)
 
 
-# --- small readers -----------------------------------------------------------------------------------------------------
+# --- small readers ------------------------------------------------------------------------------------------------
 
 
 def _month(form: str) -> int:
@@ -643,7 +642,8 @@ def _number(words: str | None) -> int | None:
 
 
 _UNIT_CODES = {
-    Unit.HOUR: "TH", Unit.DAY: "D", Unit.WEEK: "W", Unit.MONTH: "M", Unit.YEAR: "Y", Unit.DECADE: "DE", Unit.CENTURY: "CE",
+    Unit.HOUR: "H", Unit.DAY: "D", Unit.WEEK: "W", Unit.MONTH: "M", Unit.YEAR: "Y", Unit.DECADE: "DE",
+    Unit.CENTURY: "CE",
 }  # fmt: skip
 
 
@@ -670,7 +670,7 @@ def _part(days: Days, words: str | None) -> Days:
     return third(days, _part_name(words))
 
 
-# --- the shapes ----------------------------------------------------------------------------------------------------------
+# --- the shapes ---------------------------------------------------------------------------------------------------
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -701,7 +701,10 @@ def _shapes(calendar: Calendar) -> Iterator[tuple[str, str, bool, Handler]]:
         r"(?:\s+(?:in|of))?[\s-]+)?"
     )
     night = r"(?P<night>(?:night\s+(?:of|to)\s+(?:[A-Z]\w+,?\s+)?))?"
-    of_year = rf"(?:,?\s+(?:of\s+)?(?:{year}|(?P<yrel>(?:last|this|next)\s+year|(?:the\s+same|that|the\s+following)\s+year)))?"
+    of_year = (
+        rf"(?:,?\s+(?:of\s+)?(?:{year}|(?P<yrel>(?:last|this|next)\s+year"
+        r"|(?:the\s+same|that|the\s+following)\s+year)))?"
+    )
     ordinal = "(?:st|nd|rd|th)?"
     barred = r"(?!\d|:\d|,\d{3}|\s*(?:percent|per\s+cent|%|million|billion))"
     yield "iso", r"\b(?P<y>\d{4})-(?P<m>\d{2})-(?P<d>\d{2})\b", True, _read_iso
@@ -752,7 +755,10 @@ def _shapes(calendar: Calendar) -> Iterator[tuple[str, str, bool, Handler]]:
         False,
         _read_century,
     )
-    weekday_relative = r"(?:\b(?P<rel>(?:this\s+)?(?:coming|past)|the\s+(?:following|next|same|previous|preceding|coming)|last|next|this|that)\s+)?"
+    weekday_relative = (
+        r"(?:\b(?P<rel>(?:this\s+)?(?:coming|past)|the\s+(?:following|next|same|previous|preceding|coming)"
+        r"|last|next|this|that)\s+)?"
+    )
     yield (
         "weekday",
         rf"(?P<night>overnight\s+(?:on\s+|into\s+)?|night\s+(?:of|to)\s+)?{weekday_relative}\b(?P<wd>{weekday})\b(?!['’]s\s)"

@@ -80,6 +80,9 @@ def _hits_at(clauses: Clauses, start: int) -> Iterator[Hit]:
         if match is None:
             continue
         tokens, form = match
+        after = clauses.words[tokens[-1] + 1 : tokens[-1] + 3]
+        if not trigger.unless.isdisjoint(after[:1]) or (after[:1] == ("the",) and not trigger.unless.isdisjoint(after)):
+            continue
         if trigger.is_noun:
             if _is_noun_here(clauses, start, trigger):
                 yield Hit(trigger, tokens, tokens[0], frozenset())
@@ -100,15 +103,8 @@ def _match(
         return (), frozenset()
     element, rest = elements[0], elements[1:]
     if element.gap:
-        for skip in range(element.gap + 1):
-            at = position + skip
-            if skip and (at - 1 >= len(clauses.words) or _is_wall(clauses, at - 1, start)):
-                return None
-            found = _match(clauses, rest, at, start)
-            if found is not None:
-                return found
-        return None
-    for words, forms in sorted(element.words.items(), key=lambda item: -len(item[0])):
+        return _match_gap(clauses, elements, position, start)
+    for words, forms in element.words.items():
         end = position + len(words)
         if clauses.words[position:end] == words and all(
             clauses.of[i] == clauses.of[start] for i in range(position, end)
@@ -123,11 +119,25 @@ def _match(
     return _match(clauses, rest, position, start) if element.is_optional else None
 
 
+def _match_gap(
+    clauses: Clauses, elements: tuple[Element, ...], position: int, start: int
+) -> tuple[tuple[int, ...], frozenset[Form]] | None:
+    """What follows a gap, after as few words as can be."""
+    for skip in range(elements[0].gap + 1):
+        at = position + skip
+        if skip and (at - 1 >= len(clauses.words) or _is_wall(clauses, at - 1, start)):
+            return None
+        found = _match(clauses, elements[1:], at, start)
+        if found is not None:
+            return found
+    return None
+
+
 def _is_wall(clauses: Clauses, i: int, start: int) -> bool:
     return clauses.words[i] in _WALLS - {"“", "”", '"'} or clauses.of[i] != clauses.of[start]
 
 
-# --- verb or noun ------------------------------------------------------------------------------------------------------
+# --- verb or noun -------------------------------------------------------------------------------------------------
 
 
 def before_group(clauses: Clauses, head: int) -> tuple[int, ...]:
@@ -157,7 +167,7 @@ def _is_verb_here(clauses: Clauses, head: int, form: frozenset[Form]) -> bool:
     if clauses.sentence.tokens[head].text[:1].isupper() and head > 0 and clauses.words[head - 1] not in ("“", '"', ":"):
         return False
     if Form.ING in form:
-        return _is_ing_here(clauses, head, before)
+        return _is_ing_here(head, before)
     if form & {Form.PAST, Form.PARTICIPLE}:
         if before in grammar.possessives or before in ("the", "a", "an", "its", "no", "any", "this", "these", "those"):
             return False
@@ -167,7 +177,7 @@ def _is_verb_here(clauses: Clauses, head: int, form: frozenset[Form]) -> bool:
     return _is_base_here(clauses, head, before, words)
 
 
-def _is_ing_here(clauses: Clauses, head: int, before: str) -> bool:
+def _is_ing_here(head: int, before: str) -> bool:
     """ "was warning", "after warning", ", warning", but not "the Kenyan warning"."""
     grammar = load_grammar()
     if before in grammar.determiners or before in grammar.possessives:

@@ -21,8 +21,8 @@ from verbale.languages.en.grammar import Form, third_person, verb_forms
 
 GAP_WORDS = 6
 TYPES = (
-    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE COERCE "
-    "ASSAULT"
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
+    "COERCE ASSAULT"
 ).split()
 
 
@@ -37,13 +37,12 @@ class Frame(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element of a pattern: `words` maps what may stand there to the verb forms it may be (none for plain words)."""
+    """One element of a pattern: `words` maps what may stand there to the verb forms it may be, if any."""
 
     words: Mapping[tuple[str, ...], frozenset[Form]]
     is_optional: bool = False
     is_any: bool = False
     gap: int = 0
-    is_verb: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +53,7 @@ class Trigger:
     clause after it is demanded; `needs` which sides have to be filled: "actor", "both", "mutual" (two who take part).
     `is_negated` triggers tell their act only under a negation ("does not accept" rejects); of those with `has_speaker`
     whoever says it acts ("called the claims false"); with `is_inside` the recipient stands inside the words matched.
+    None tells its act where a word of `unless` follows ("seized on the remark").
     """
 
     type: str
@@ -71,6 +71,7 @@ class Trigger:
     is_negated: bool = False
     has_speaker: bool = False
     is_inside: bool = False
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,9 @@ def trigger_lemmas() -> frozenset[str]:
     ) | frozenset(verb for name in _classes() for verb in re.findall(r"([\w-]+)~", " ".join(_classes()[name])))
 
 
-_GROUP_KEYS = frozenset("verbs nouns mode frame to demands needs object confidence negated speaker inside".split())
+_GROUP_KEYS = frozenset(
+    "verbs nouns mode frame to demands needs object confidence negated speaker inside unless".split()
+)
 _FILE_KEYS = frozenset({"type", "to", "group", "example", "counter_example"})
 _EXAMPLE_KEYS = frozenset({"text", "actors", "recipients", "status", "mode"})
 
@@ -174,6 +177,7 @@ def _group(where: str, name: str, row: Mapping[str, Any], to: tuple[str, ...]) -
                 is_negated=row.get("negated", False),
                 has_speaker=row.get("speaker", False),
                 is_inside=row.get("inside", False),
+                unless=frozenset(row.get("unless", ())),
                 lemma=re.sub(r"[~+\[\]]", "", first).split("|")[0],
             )
 
@@ -202,7 +206,8 @@ def _element(where: str, pattern: str, part: str) -> Element:
         for entry in _spelt(where, pattern, alternative):
             for form, kinds in _inflected(entry):
                 words[form] = words.get(form, frozenset()) | kinds
-    return Element(words, is_optional=is_optional, is_verb=any(kinds for kinds in words.values()))
+    longest_first = dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0])))
+    return Element(longest_first, is_optional=is_optional)
 
 
 def _spelt(where: str, pattern: str, alternative: str) -> tuple[str, ...]:
