@@ -138,8 +138,9 @@ def test_names_of_bodies_end_in_their_state() -> None:
 
 
 WORDS = st.sampled_from(
-    ["China", "said", "the", "foreign", "ministry", "’s", "President", "Lee", "Xi Jinping", ",", ".", "“", "”", '"', "‘",
-     "'", "(", ")", "and", "he", "it", "two", "leaders", "in", "Oslo", "that", "to", "of", "Kenyan", "officials", "\n\n"]
+    ["China", "said", "the", "foreign", "ministry", "’s", "President", "Lee", "Xi Jinping", ",", ".", "“", "”", '"',
+     "‘", "'", "(", ")", "and", "he", "it", "two", "leaders", "in", "Oslo", "that", "to", "of", "Kenyan", "officials",
+     "\n\n"]
 )  # fmt: skip
 
 

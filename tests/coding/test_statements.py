@@ -64,7 +64,8 @@ CASES: list[tuple[str, list[tuple[str, str, SpeechForm, str]]]] = [
     ("Prime Minister Anwar Ibrahim of Malaysia spoke in Jakarta. Indonesia, he said, had been “a true friend”.",
      [("Anwar Ibrahim", "MYS", MIXED, "had been “a true friend”")]),
     # the same speaker goes on
-    ("Brazilian President Luiz Inácio Lula da Silva met farmers. “We will not be lectured,” Lula said. “We will trade.”",
+    ("Brazilian President Luiz Inácio Lula da Silva met farmers. “We will not be lectured,” Lula said. "
+     "“We will trade.”",
      [("Luiz Inácio Lula da Silva", "BRA", DIRECT, "We will not be lectured"),
       ("Luiz Inácio Lula da Silva", "BRA", DIRECT, "We will trade")]),
     ("Wang Yi, China’s top diplomat, said ties had improved. He added that more visits were planned.",
@@ -113,7 +114,8 @@ CASES: list[tuple[str, list[tuple[str, str, SpeechForm, str]]]] = [
      [("Tammy Bruce", "USA", INDIRECT, "visas would be reviewed")]),
     ("Saudi Crown Prince Mohammed bin Salman met Omani envoys. Bin Salman said the kingdom sought calm.",
      [("Mohammed bin Salman", "SAU", INDIRECT, "the kingdom sought calm")]),
-    ("Mexican President Andrés Manuel López Obrador greeted the crowd. López Obrador insisted that Mexico would not pay.",
+    ("Mexican President Andrés Manuel López Obrador greeted the crowd. López Obrador insisted that Mexico would "
+     "not pay.",
      [("Andrés Manuel López Obrador", "MEX", INDIRECT, "Mexico would not pay")]),
     ("Egyptian President Abdel Fattah al-Sisi flew home. Sisi told state television that the canal was safe.",
      [("Abdel Fattah al-Sisi", "EGY", INDIRECT, "the canal was safe")]),
@@ -126,16 +128,20 @@ CASES: list[tuple[str, list[tuple[str, str, SpeechForm, str]]]] = [
      [("Rob Bauer", "NATO", INDIRECT, "stocks were low")]),
     ("The Hungarian leader, Viktor Orbán, wrote that Brussels had lost its way.",
      [("Viktor Orbán", "HUN", INDIRECT, "Brussels had lost its way")]),
-    ("The Ghanaian parliament said the bill would lapse.", [("Parliament of Ghana", "GHA", INDIRECT, "the bill would lapse")]),
+    ("The Ghanaian parliament said the bill would lapse.",
+     [("Parliament of Ghana", "GHA", INDIRECT, "the bill would lapse")]),
     ("Pakistan’s army said it had shot down five jets.",
      [("Army of Pakistan", "PAK", INDIRECT, "it had shot down five jets")]),
-    ("Its spokesman was blunt. Israel's finance minister, Bezalel Smotrich, was quoted as saying that no cent would flow.",
+    ("Its spokesman was blunt. Israel's finance minister, Bezalel Smotrich, was quoted as saying that no "
+     "cent would flow.",
      [("Bezalel Smotrich", "ISR", INDIRECT, "no cent would flow")]),
     ("“Nobody asked us,” the Swiss foreign minister, Ignazio Cassis, told reporters.",
      [("Ignazio Cassis", "CHE", DIRECT, "Nobody asked us")]),
     ("Hamas said it had handed over a list.", [("Hamas", "", INDIRECT, "it had handed over a list")]),
-    ("A Zambian government statement read: “The mine stays shut.”", [("Government of Zambia", "ZMB", DIRECT, "The mine stays shut")]),
-    ("Elysée officials say Paris has made no promise.", [("Elysée officials", "FRA", INDIRECT, "Paris has made no promise")]),
+    ("A Zambian government statement read: “The mine stays shut.”",
+     [("Government of Zambia", "ZMB", DIRECT, "The mine stays shut")]),
+    ("Elysée officials say Paris has made no promise.",
+     [("Elysée officials", "FRA", INDIRECT, "Paris has made no promise")]),
     ("Singapore’s ‘friends in the region’ are worried, the Singaporean minister K. Shanmugam said.",
      [("K. Shanmugam", "SGP", MIXED, "Singapore’s ‘friends in the region’ are worried")]),
 ]  # fmt: skip
@@ -189,7 +195,8 @@ def test_denied_content_is_negated() -> None:
 
 def test_paragraph_that_reopens_a_quotation_keeps_its_speaker() -> None:
     text = (
-        "Somali President Hassan Sheikh Mohamud spoke for an hour. “We have waited long enough,” he said. “We are ready.\n\n"
+        "Somali President Hassan Sheikh Mohamud spoke for an hour. “We have waited long enough,” he said. "
+        "“We are ready.\n\n"
         "“Our friends know it,” he said.\n\n“And our enemies know it too.”"
     )
     assert {s.speaker.name for s in read(text).statements if s.speaker} == {"Hassan Sheikh Mohamud"}
@@ -202,7 +209,10 @@ def test_paragraph_that_reopens_a_quotation_keeps_its_speaker() -> None:
 
 
 def test_missing_closing_mark_breaks_no_other_paragraph() -> None:
-    text = "Burundi called the claim “absurd.\n\nTanzania said it was “ready to help”.\n\n“We will wait,” Zambia's foreign minister, Mulambo Haimbe, said."
+    text = (
+        "Burundi called the claim “absurd.\n\nTanzania said it was “ready to help”.\n\n"
+        "“We will wait,” Zambia's foreign minister, Mulambo Haimbe, said."
+    )
     found = [(s.speaker.name, s.contents[-1].text) for s in read(text).statements if s.speaker]
     assert ("Government of Tanzania", "it was “ready to help”") in found
     assert ("Mulambo Haimbe", "We will wait") in found
@@ -227,8 +237,8 @@ def test_joint_statement_names_all_its_states() -> None:
 
 
 MARKS = st.sampled_from(
-    ["“", "”", '"', "‘", "’", "'", "said", "he said", ",", ".", "France", "Wang Yi", "that", "according to", "the ministry",
-     "we", "will", "not", "go", "warned", "adding", ":", "\n\n", "on Monday", "denied", "(", ")", "who", "statement"]
+    ["“", "”", '"', "‘", "’", "'", "said", "he said", ",", ".", "France", "Wang Yi", "that", "according to",
+     "the ministry", "we", "will", "not", "go", "warned", "adding", ":", "\n\n", "on Monday", "denied", "(", ")", "who", "statement"]
 )  # fmt: skip
 
 

@@ -27,8 +27,8 @@ from verbale.ontology.load import Ontology
 class Cast:
     """Every place an actor is meant, in text order and disjoint, and the register of who they are.
 
-    `subjects` are the spans of parties that govern a verb; `asides` the appositions and brackets after names, which hold
-    no parties of their own. A bare nationality ("a Canadian request") is a party of kind STATE without a sector.
+    `subjects` are the spans of parties that govern a verb; `asides` the appositions and brackets after names, which
+    hold no parties of their own. A bare nationality ("a Canadian request") is a party of kind STATE without a sector.
     """
 
     parties: tuple[Party, ...]
@@ -75,7 +75,7 @@ def find_cast(report: Report, layers: Layers, ontology: Ontology) -> Cast:
 
 
 def _surnames(layers: Layers, lexicon: Lexicon) -> frozenset[str]:
-    """Words that may stand alone for a person whom the report names in full: the last word, or a family name put first."""
+    """Words that may stand alone for a person named in full: the last word, or a family name put first."""
     found: set[str] = set()
     for name in layers.names:
         words = name.text.split()

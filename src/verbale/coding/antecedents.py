@@ -35,6 +35,7 @@ class Antecedents:
         self.persons: dict[int, Person] = {}  # by the start of a party
 
     def is_quoted(self, phrase: Phrase) -> bool:
+        """True for a phrase inside a quotation."""
         first = bisect_left(self.quotations, phrase.start, key=lambda q: q.end)
         return first < len(self.quotations) and self.quotations[first].span.contains(phrase.span)
 
@@ -65,6 +66,7 @@ class Antecedents:
             yield subjects + others
 
     def last_person(self, pronoun: str) -> tuple[Person, Party] | None:
+        """The person a pronoun means, with the place where they were last met."""
         words = self.lexicon.words
         wanted = (
             "feminine"
@@ -123,6 +125,7 @@ class Antecedents:
         return None
 
     def last_organisation(self) -> str | None:
+        """The code of the organisation last met, for "the bloc's"."""
         for row in self._before():
             for _, party in row:
                 if party.kind is ActorKind.ORGANISATION and party.countries:
@@ -130,6 +133,7 @@ class Antecedents:
         return None
 
     def last_several(self) -> Party | None:
+        """Those last met who are several, for "they"."""
         rows = list(self._before())
         for reach, only_subjects in ((2, True), (len(rows), False)):
             for row in rows[:reach]:
@@ -179,25 +183,20 @@ class Antecedents:
         return tuple(reversed(codes[:count]))
 
     def owner_country(self, phrase: Phrase) -> str | None:
+        """The state of an office's owner: a person by name, or who "his", "its" or "the bloc's" means."""
         owner = phrase.office.owner
-        words = self.lexicon.words
-        if owner is None:
-            return None
-        if owner in ("our", "my"):
+        if owner is None or owner in ("our", "my"):
             return None
         if owner == "bloc":
             return self.last_organisation()
-        if owner in words.possessive:
-            if owner in ("his", "her"):
-                found = self.last_person(owner)
-                if found is not None:
-                    return found[0].country
-                role = self.last_role()
-                return role.countries[0] if role is not None and role.countries else None
-            if owner == "their":
-                several = self.last_several()
-                return several.countries[0] if several is not None and len(several.countries) == 1 else None
-            thing = self.last_thing()
-            return thing.countries[0] if thing is not None and thing.countries else None
+        if owner in ("his", "her"):
+            found = self.last_person(owner)
+            return found[0].country if found is not None else _only_country(self.last_role())
+        if owner in self.lexicon.words.possessive:
+            return _only_country(self.last_several() if owner == "their" else self.last_thing())
         holder = next((p for p in self.register.people if is_part(name_words(owner), p.words)), None)
         return holder.country if holder is not None else None
+
+
+def _only_country(party: Party | None) -> str | None:
+    return party.countries[0] if party is not None and len(party.countries) == 1 else None

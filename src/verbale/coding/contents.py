@@ -198,7 +198,7 @@ class Contents(Extents):
         return Found(tuple(contents), attribution) if contents else None
 
     def stands_alone(self, pieces: Sequence[Piece], at: int) -> bool:
-        """True when a quotation is the whole content: nothing but a mark, an attribution or another quotation follows."""
+        """True when a quotation is the whole content: a mark, an attribution or another quotation follows."""
         quoted = pieces[at].quotation
         after = pieces[at + 1] if at + 1 < len(pieces) else None
         if after is None or after.text in (".", ";", "!", "?", ",") or after.kind is PieceKind.QUOTATION:

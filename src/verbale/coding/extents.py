@@ -303,7 +303,7 @@ class Extents:
         )
 
     def turns(self, pieces: Sequence[Piece], at: int) -> bool:
-        """True where reported words end inside a sentence: another voice, a second verb of this one, a frame in time."""
+        """True where reported words end inside a sentence: another voice, a second verb of this one, a time."""
         piece = pieces[at]
         if at + 1 >= len(pieces):
             return False

@@ -63,17 +63,21 @@ class Row:
         self.speech = lexicon.speech
 
     def at(self, index: int) -> Item | None:
+        """The item at an index, or None outside the sentence."""
         return self.items[index] if 0 <= index < len(self.items) else None
 
     def kind(self, index: int) -> ItemKind | None:
+        """The kind of the item there."""
         item = self.at(index)
         return item.kind if item is not None else None
 
     def low(self, index: int) -> str:
+        """The lower-case text there; empty outside the sentence."""
         item = self.at(index)
         return item.low if item is not None else ""
 
     def words_of(self, first: int, last: int) -> str:
+        """The text of several items with single spaces."""
         parts: list[str] = []
         for item in self.items[first:last]:
             glue = "" if not parts or item.kind is ItemKind.POSSESSIVE or item.text in ",.)" else " "
@@ -118,12 +122,14 @@ class Row:
         )
 
     def head_after(self, index: int) -> bool:
+        """True when an office or body follows, over adjectives."""
         end = index + MAX_MODIFIERS
         while index < end and self.is_open(index):
             index += 1
         return self.kind(index) in (ItemKind.TITLE, ItemKind.BODY)
 
     def head_follows(self, at: int) -> bool:
+        """As `head_after`, over hyphens and "and" as well."""
         end = at + MAX_MODIFIERS + 1
         while at < end and (self.is_open(at) or self.low(at) in ("-", "and")) and self.kind(at) is not None:
             at += 1
@@ -137,55 +143,65 @@ class OfficeReader(Row):
         """Read an office, role or body from a place on: what it tells, the index after it, and its nouns."""
         office = Office()
         nouns: list[Item] = []
-        at = index
-        first = self.at(at)
-        if first is None:
+        if self.at(index) is None:
             return None, index, nouns
-        has_start = False
-        if first.low in self.words.possessive and first.kind is ItemKind.WORD:
-            office.owner = first.low
-            at, has_start = at + 1, True
-        elif first.low in self.words.definite or first.low in self.words.indefinite:
-            at, has_start = at + 1, True
-            if self.low(at) in self.words.indefinite or self.low(at).isdigit():
-                at += 1
+        at = self._start(index, office)
+        has_start = at > index
         free = 0
         while at < len(self.items) and at - index < MAX_TAIL:
             item = self.items[at]
-            if item.kind is ItemKind.NAME:
-                if nouns and nouns[-1].kind is ItemKind.TITLE and item.name is not NameKind.NATIONALITY:
-                    break
-                step = self._modifier_name(at, office)
-                if step is None:
-                    break
-                at, has_start, free = step, True, 0
-            elif item.kind in (ItemKind.TITLE, ItemKind.BODY):
-                if not has_start and nouns and item.is_plural != nouns[-1].is_plural and nouns[-1].is_plural:
-                    break
-                self._take(item, office, nouns)
-                at, free = at + 1, 0
-                if self.kind(at) is ItemKind.POSSESSIVE and item.kind is ItemKind.BODY and self.head_after(at + 1):
-                    at += 1
-            elif item.kind is ItemKind.WORD and item.low in self.words.modifiers:
-                office.is_former |= item.low in self.words.former
-                at += 1
-            elif (item.text in ("-", "‑") and item.kind is ItemKind.MARK) or (
-                item.low in ("and", "&") and self._joins(at, nouns)
+            step = self._step(at, office, nouns, has_start=has_start)
+            if (
+                step is None
+                and (has_start or nouns)
+                and free < MAX_MODIFIERS
+                and self.is_open(at)
+                and self.head_follows(at)
             ):
-                at += 1
-            elif self._is_standing_noun(at):
-                office.owner = "bloc" if item.low in self.words.blocs else "its"
-                at, free = at + 2, 0
-            elif (has_start or nouns) and free < MAX_MODIFIERS and self.is_open(at) and self.head_follows(at):
                 at, free = at + 1, free + 1
-            else:
+                continue
+            if step is None:
                 break
+            has_start |= item.kind is ItemKind.NAME
+            at, free = step, 0 if item.kind is not ItemKind.WORD else free
         while at > index and nouns and self.items[at - 1].end > nouns[-1].end:
             at -= 1
         if office.titles:
             begin = max((k + 1 for k in range(index, at) if self._is_outside_office(k)), default=index)
             office.texts += [text for text in (self.words_of(begin, at),) if text]
         return (office if nouns else None), at, nouns
+
+    def _start(self, index: int, office: Office) -> int:
+        """The index after a determiner or possessive pronoun, which may tell the owner."""
+        first = self.items[index]
+        if first.low in self.words.possessive and first.kind is ItemKind.WORD:
+            office.owner = first.low
+            return index + 1
+        if first.low in self.words.definite or first.low in self.words.indefinite:
+            is_counted = self.low(index + 1) in self.words.indefinite or self.low(index + 1).isdigit()
+            return index + (2 if is_counted else 1)
+        return index
+
+    def _step(self, at: int, office: Office, nouns: list[Item], *, has_start: bool) -> int | None:
+        """Take one part of an office; the index after it, or None where it ends."""
+        item = self.items[at]
+        if item.kind is ItemKind.NAME:
+            is_holder = bool(nouns) and nouns[-1].kind is ItemKind.TITLE and item.name is not NameKind.NATIONALITY
+            return None if is_holder else self._modifier_name(at, office)
+        if item.kind in (ItemKind.TITLE, ItemKind.BODY):
+            if not has_start and nouns and nouns[-1].is_plural and not item.is_plural:
+                return None
+            self._take(item, office, nouns)
+            has_owner = self.kind(at + 1) is ItemKind.POSSESSIVE and item.kind is ItemKind.BODY
+            return at + 2 if has_owner and self.head_after(at + 2) else at + 1
+        if item.kind is ItemKind.WORD and item.low in self.words.modifiers:
+            office.is_former |= item.low in self.words.former
+            return at + 1
+        is_link = item.text in ("-", "‑") or (item.low in ("and", "&") and self._joins(at, nouns))
+        if self._is_standing_noun(at):
+            office.owner = "bloc" if item.low in self.words.blocs else "its"
+            return at + 2
+        return at + 1 if is_link else None
 
     def _is_standing_noun(self, at: int) -> bool:
         """ "the bloc's", "the country's" before an office: a common noun for who was meant last."""
@@ -279,7 +295,7 @@ class OfficeReader(Row):
         return before is not None and after is not None and before.is_state and after.is_state
 
     def tail(self, at: int, office: Office, noun: Item) -> tuple[int, int]:
-        """What follows an office's noun: "of the African Union Commission", "in Bamako". The end, and the index after it."""
+        """What follows an office's noun ("of the African Union Commission", "in Bamako"): its end, the index after."""
         end, tail = self.items[at - 1].end, at
         while self.low(tail) in ("of", "for", "at", "in", "to", "on", "with", "from") and tail - at < MAX_TAIL:
             preposition = self.low(tail)
@@ -353,47 +369,34 @@ class OfficeReader(Row):
         return True
 
     def _take_tail(self, preposition: str, inside: Sequence[Item], office: Office, noun: Item) -> None:
+        """Take what the object of a preposition tells: bodies, owners, states and organisations."""
+        has_name = any(item.kind is ItemKind.NAME for item in inside)
         for place, item in enumerate(inside):
             if item.kind is ItemKind.BODY and preposition in ("of", "for", "at", "with", "from"):
                 office.bodies.append(item.text)
-                is_bare = place > 0 and inside[place - 1].low in self.words.definite
-                office.refers_back |= is_bare and not any(i.kind is ItemKind.NAME for i in inside)
-            if item.kind is ItemKind.WORD and item.low in self.words.possessive and office.owner is None:
+                office.refers_back |= place > 0 and inside[place - 1].low in self.words.definite and not has_name
+            elif item.kind is ItemKind.WORD and item.low in self.words.possessive and office.owner is None:
                 office.owner = item.low
-            if item.kind is not ItemKind.NAME:
-                continue
-            if item.name is NameKind.PERSON and preposition in ("to", "for", "of") and office.owner is None:
-                office.owner = item.text
-            if (
-                preposition == "to"
-                or (preposition == "on")
-                or (
-                    preposition == "for"
-                    and item.is_state
-                    and noun.title is not None
-                    and noun.title.level is Level.ENVOY
-                )
-            ):
-                continue
-            if preposition == "in":
-                if item.reference is not None and item.reference.code is not None:
-                    office.placed.append(item.reference.code)
-                continue
-            if item.name is NameKind.PERSON:
-                is_owner = place + 1 < len(inside) and inside[place + 1].kind is ItemKind.POSSESSIVE
-                if (is_owner or place == len(inside) - 1) and office.owner is None:
-                    office.owner = item.text
-                continue
-            if item.reference is not None and item.reference.code is not None:
-                if item.reference.form is not ReferenceForm.ORGANISATION:
-                    office.codes.append(item.reference.code)
-            if item.name is NameKind.ORGANISATION or (
-                item.reference is not None and item.reference.form is ReferenceForm.ORGANISATION
-            ):
-                office.organisations.append(item)
+            elif item.kind is ItemKind.NAME:
+                self._take_tail_name(preposition, item, office, noun)
+
+    @staticmethod
+    def _take_tail_name(preposition: str, item: Item, office: Office, noun: Item) -> None:
+        code = item.reference.code if item.reference is not None else None
+        is_organ = item.reference is not None and item.reference.form is ReferenceForm.ORGANISATION
+        is_sent_there = item.is_state and noun.title is not None and noun.title.level is Level.ENVOY
+        if item.name is NameKind.PERSON:
+            if preposition in ("to", "for", "of", "at", "with", "from"):
+                office.owner = office.owner or item.text
+        elif preposition == "in":
+            office.placed += [code] if code is not None else []
+        elif preposition not in ("to", "on") and not (preposition == "for" and is_sent_there):
+            office.codes += [code] if code is not None and not is_organ else []
+            office.organisations += [item] if item.name is NameKind.ORGANISATION or is_organ else []
 
     @staticmethod
     def merge(office: Office, other: Office) -> None:
+        """Add what another phrase tells of the same holder's offices."""
         office.titles += other.titles
         office.texts += other.texts
         office.refers_back |= other.refers_back

@@ -78,8 +78,6 @@ class PhraseReader(OfficeReader):
             phrase.is_placed = self._is_placed(phrase.first) and not phrase.is_possessive
             if phrase.head is Head.PERSON:
                 self._apposition(phrase)
-            elif phrase.head in (Head.ORGANISATION, Head.BODY, Head.OFFICE, Head.STATE, Head.ROLE, Head.ARMED_GROUP):
-                self._aside(phrase)
             phrase.is_subject = self._is_subject(phrase)
             phrase.is_speaker = phrase.is_subject and self._is_speaker(phrase)
             phrases.append(phrase)
@@ -150,51 +148,39 @@ class PhraseReader(OfficeReader):
         determiner = first.low if first.kind is ItemKind.WORD else ""
         is_definite = determiner in self.words.definite or determiner in self.words.possessive
         named = self._named(at, office, is_definite)
+        if named is None and not self._is_noun(at, nouns, office, determiner):
+            return None
+        noun = nouns[-1]
+        end, tail = self.tail(at, office, noun) if named is None else (at, at)
+        if named is None and tail > at and self.low(tail) == ",":
+            named = self._named(tail, office, is_definite)
         if named is not None:
             person, last = named
             return Phrase(
                 first.start, person.end, Head.PERSON, person.text, office, sector=office.sector, first=index, last=last,
                 is_definite=is_definite,
             )  # fmt: skip
-        if not self._is_noun(index, at, nouns, office, determiner):
-            return None
-        noun = nouns[-1]
-        end, tail = self.tail(at, office, noun)
-        if tail > at:
-            named = self._named(tail, office, is_definite) if self.low(tail) == "," else None
-            if named is not None:
-                person, last = named
-                return Phrase(
-                    first.start,
-                    person.end,
-                    Head.PERSON,
-                    person.text,
-                    office,
-                    sector=office.sector,
-                    first=index,
-                    last=last,
-                )
         start = index + 1 if determiner in self.words.definite or determiner in self.words.indefinite else index
         start = min(start, at - 1)
         words_start = self.items[start].start
         text = self.words_of(start, tail if tail > at else at)
-        if noun.kind is ItemKind.BODY:
-            head = Head.BODY
-        elif (
-            office.titles
-            and office.titles[-1][1].sector
-            and not noun.is_plural
-            and determiner not in self.words.indefinite
-            and (is_definite or office.codes or office.owner or office.organisations or office.bodies)
-        ):
-            head = Head.OFFICE
-        else:
-            head = Head.ROLE
+        head = self._head_of(office, noun, determiner)
         return Phrase(
             words_start if determiner in ("a", "an", "the") else first.start, end, head, text, office,
-            sector=noun.sector if head is Head.BODY else office.sector, is_definite=is_definite, is_plural=noun.is_plural,
+            sector=noun.sector if head is Head.BODY else office.sector, is_definite=is_definite,
+            is_plural=noun.is_plural,
             first=index, last=max(tail, at),
         )  # fmt: skip
+
+    def _head_of(self, office: Office, noun: Item, determiner: str) -> Head:
+        """A body, an office that one person holds, or a mere role."""
+        if noun.kind is ItemKind.BODY:
+            return Head.BODY
+        is_office = bool(office.titles) and bool(office.titles[-1][1].sector) and not noun.is_plural
+        is_told = office.codes or office.owner or office.organisations or office.bodies
+        is_definite = determiner in self.words.definite or determiner in self.words.possessive
+        is_one = is_office and determiner not in self.words.indefinite and (is_definite or is_told)
+        return Head.OFFICE if is_one else Head.ROLE
 
     def _named(self, at: int, office: Office, is_definite: bool) -> tuple[Item, int] | None:
         """The person whose name follows an office, directly or after a comma."""
@@ -209,7 +195,11 @@ class PhraseReader(OfficeReader):
             or not (is_definite or office.codes or office.owner or office.bodies or office.organisations)
         ):
             return None
-        begin = at + 1
+        return self._named_late(at + 1, office)
+
+    def _named_late(self, at: int, office: Office) -> tuple[Item, int] | None:
+        """The person named after a comma, with titles of their own: "its prime minister, General X,"."""
+        begin = at
         while self.kind(begin) is ItemKind.TITLE or self.low(begin).rstrip(".") in self.words.honorifics:
             begin += 1
         who = self.at(begin)
@@ -222,7 +212,7 @@ class PhraseReader(OfficeReader):
             return None
         if after is not None and after.text == "," and self.at(begin + 2) is not None and self._is_list(begin + 2):
             return None
-        for k in range(at + 1, begin):
+        for k in range(at, begin):
             title = self.items[k].title
             if title is not None:
                 office.titles.insert(0, (self.items[k].text, title))
@@ -251,12 +241,12 @@ class PhraseReader(OfficeReader):
             and not item.text.isupper()
         )
 
-    def _is_noun(self, index: int, at: int, nouns: list[Item], office: Office, determiner: str) -> bool:
+    def _is_noun(self, at: int, nouns: list[Item], office: Office, determiner: str) -> bool:
         """True when the last noun stands for someone: "an official visit" and "military exercises" do not."""
         noun = nouns[-1]
         after = self.at(at)
         if noun.is_plural and noun.kind is ItemKind.TITLE:
-            return after is None or after.kind is not ItemKind.NAME or True
+            return True
         is_started = bool(determiner or office.codes or office.owner or office.organisations)
         if not is_started and not (noun.low in self.words.experts or noun.low in ("police", "parliament")):
             return False
@@ -322,53 +312,47 @@ class PhraseReader(OfficeReader):
 
     def _apposition(self, phrase: Phrase) -> None:
         """Read ", a former minister and now a fellow at X," after a person's name, and ", who leads Y,"."""
-        at = phrase.last
-        origin = self.at(at + 1)
-        if self.low(at) == "of" and phrase.office.titles and origin is not None and origin.is_state:
-            if not phrase.office.codes and origin.reference is not None and origin.reference.code is not None:
-                phrase.office.codes.append(origin.reference.code)
-            phrase.end, phrase.last = origin.end, at + 2
-            at = phrase.last
-        house = at + 2 if self.low(at) == "," and self.low(at + 1) in ("of", "from") else at + 1
-        if self.low(house - 1) in ("of", "from") and self.low(house) == "the":
-            house += 1
-        origin = self.at(house)
-        if self.low(at) in ("of", ",", "from") and origin is not None and origin.name is NameKind.ORGANISATION:
-            if self.low(house - 1) in ("of", "from", "the"):
-                phrase.office.organisations.append(origin)
-                reach = self.object_end(house) or house + 1
-                phrase.apposition = Span(self.items[at].start, self.items[reach - 1].end)
-                at = reach
-                if self.low(at) == "," and self.low(phrase.last) == ",":
-                    at += 1
+        at = self._after_house(phrase, self._after_state(phrase))
         while self.low(at) in (",", "(", "–", "—") and at - phrase.last < MAX_APPOSITION:
             opened = self.low(at)
             end = self._apposition_end(at + 1, ")" if opened == "(" else opened)
             if end is None:
                 return
             told = self._told_between(at + 1, end)
-            if told is None:
-                if not (
-                    self.low(at + 1) in ("who", "whose", "whom", "which") or self.low(at + 1).isdigit() or opened == "("
-                ):
-                    return
-            else:
+            is_aside = (
+                self.low(at + 1) in ("who", "whose", "whom", "which") or self.low(at + 1).isdigit() or opened == "("
+            )
+            if told is None and not is_aside:
+                return
+            if told is not None:
                 self.merge(phrase.office, told)
                 phrase.sector = phrase.sector or told.sector
             last = self.at(end)
             phrase.apposition = Span(self.items[at].start, last.start if last is not None else self.items[-1].end)
             at = end + (1 if opened == "(" else 0)
 
-    def _aside(self, phrase: Phrase) -> None:
-        """Skip "(AES)" and ", which ...," after a body or state."""
-        at = phrase.last
-        if self.low(at) == "(":
-            end = self._apposition_end(at + 1, ")")
-            if end is not None:
-                phrase.apposition = None
-                at = end + 1
-        if self.low(at) == "," and self.low(at + 1) in ("which", "whose", "who", "where"):
-            return
+    def _after_state(self, phrase: Phrase) -> int:
+        """Take "of Malaysia" after a name with a title; the index after it."""
+        origin = self.at(phrase.last + 1)
+        if self.low(phrase.last) == "of" and phrase.office.titles and origin is not None and origin.is_state:
+            if not phrase.office.codes and origin.reference is not None and origin.reference.code is not None:
+                phrase.office.codes.append(origin.reference.code)
+            phrase.end, phrase.last = origin.end, phrase.last + 2
+        return phrase.last
+
+    def _after_house(self, phrase: Phrase, at: int) -> int:
+        """Take "of the Sierra Club" or ", of Massey University," after a name; the index after it."""
+        house = at + 1 if self.low(at) == "," else at
+        if self.low(house) not in ("of", "from"):
+            return at
+        house += 2 if self.low(house + 1) == "the" else 1
+        origin = self.at(house)
+        if origin is None or origin.name is not NameKind.ORGANISATION:
+            return at
+        phrase.office.organisations.append(origin)
+        reach = self.object_end(house) or house + 1
+        phrase.apposition = Span(self.items[at].start, self.items[reach - 1].end)
+        return reach + 1 if self.low(at) == "," and self.low(reach) == "," else reach
 
     def _apposition_end(self, at: int, closing: str) -> int | None:
         """The index of the mark that closes an aside, or of the sentence's last mark."""
@@ -438,16 +422,17 @@ class PhraseReader(OfficeReader):
         cue = self.speech.cues.get(before)
         if cue is not None and cue.frame is not Frame.QUOTE and (before_that is None or before_that.text in ",”\"’'?!"):
             return True
+        at = self.after(phrase)
         if before in self.speech.prepositions and before not in ("as", "after", "before", "since", "until", "like"):
             return False
-        at = self.after(phrase)
-        if self.low(at) == "," and self.low(at + 1) in ("which", "who", "whose"):
-            return True
+        return (self.low(at) == "," and self.low(at + 1) in ("which", "who", "whose")) or self._governs(phrase, at)
+
+    def _governs(self, phrase: Phrase, at: int) -> bool:
+        """True when a verb follows, or a plain word that after such a phrase is likely one."""
         if self.low(at) == "," and self.low(at + 1) in self.speech.adverbs and self.low(at + 2) == ",":
             at += 3
         item = self.at(at)
         if item is None or item.kind is not ItemKind.WORD or not item.text[0].isalpha():
             return item is not None and item.low in ("'s", "’s") and phrase.head is Head.PRONOUN
-        if self.is_verb(at):
-            return True
-        return self.is_open(at) and item.low not in self.words.modifiers and not item.low.endswith("ing")
+        is_likely = self.is_open(at) and item.low not in self.words.modifiers and not item.low.endswith("ing")
+        return self.is_verb(at) or is_likely

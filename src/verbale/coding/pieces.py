@@ -5,7 +5,7 @@ Sentences that one quotation runs over are one unit, so that an attribution is s
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
@@ -14,6 +14,7 @@ from verbale.coding.quotations import Quotation
 from verbale.languages.en.speech import Cue, Speech
 from verbale.model.actor import Party
 from verbale.model.layers import Layers, Sentence, Token
+from verbale.model.span import Span
 from verbale.model.time import TimeExpression
 
 MAX_CUE_WORDS = 6
@@ -105,43 +106,36 @@ class Pieces:
         return tuple(pieces)
 
     def _piece(self, tokens: Sequence[Token], index: int) -> Piece:
-        token = tokens[index]
-        text = self.layers.text
-        at = bisect_left(self._quotations, token.start + 1, key=lambda q: q.end)
-        if at < len(self._quotations) and self._quotations[at].start <= token.start:
-            quotation = self._quotations[at]
-            return self._make(PieceKind.QUOTATION, token.start, quotation.end, quotation=quotation)
-        limit = self._quotations[at].start if at < len(self._quotations) else len(text)
-        aside = self._asides.get(token.start)
-        if aside is not None and aside.end <= limit:
-            return self._make(PieceKind.ASIDE, aside.start, aside.end)
-        party = self._parties.get(token.start)
-        if party is not None and party.end <= limit:
-            return self._make(PieceKind.PARTY, party.start, party.end, party=party)
-        time = self._times.get(token.start)
-        if time is not None and time.end <= limit:
-            return self._make(PieceKind.TIME, time.start, time.end, time=time)
-        if not token.text[0].isalnum() and token.text not in ("'s", "’s"):
-            return self._make(PieceKind.MARK, token.start, token.end)
-        for count in range(min(MAX_CUE_WORDS, len(tokens) - index), 0, -1):
-            last = tokens[index + count - 1]
-            if last.end > limit:
-                continue
-            cue = self.speech.cues.get(" ".join(t.text.lower() for t in tokens[index : index + count]))
-            if cue is not None:
-                return self._make(PieceKind.CUE, token.start, last.end, cue=cue)
-        return self._make(PieceKind.WORD, token.start, token.end)
+        start = tokens[index].start
+        at = bisect_left(self._quotations, start + 1, key=lambda q: q.end)
+        quotation = self._quotations[at] if at < len(self._quotations) else None
+        if quotation is not None and quotation.start <= start:
+            return replace(self._make(PieceKind.QUOTATION, Span(start, quotation.end)), quotation=quotation)
+        limit = quotation.start if quotation is not None else len(self.layers.text)
+        return self._known(start, limit) or self._word(tokens, index, limit)
 
-    def _make(
-        self,
-        kind: PieceKind,
-        start: int,
-        end: int,
-        *,
-        party: Party | None = None,
-        quotation: Quotation | None = None,
-        cue: Cue | None = None,
-        time: TimeExpression | None = None,
-    ) -> Piece:
-        words = self.layers.text[start:end]
-        return Piece(kind, start, end, words.lower(), words, party, quotation, cue, time)
+    def _known(self, start: int, limit: int) -> Piece | None:
+        """The aside, party or time that begins at a place and ends before the next quotation."""
+        aside, party, time = self._asides.get(start), self._parties.get(start), self._times.get(start)
+        if aside is not None and aside.end <= limit:
+            return self._make(PieceKind.ASIDE, aside)
+        if party is not None and party.end <= limit:
+            return replace(self._make(PieceKind.PARTY, party.span), party=party)
+        if time is not None and time.end <= limit:
+            return replace(self._make(PieceKind.TIME, time.span), time=time)
+        return None
+
+    def _word(self, tokens: Sequence[Token], index: int, limit: int) -> Piece:
+        token = tokens[index]
+        if not token.text[0].isalnum() and token.text not in ("'s", "’s"):
+            return self._make(PieceKind.MARK, token.span)
+        for count in range(min(MAX_CUE_WORDS, len(tokens) - index), 0, -1):
+            span = token.span.to(tokens[index + count - 1].span)
+            cue = self.speech.cues.get(" ".join(t.text.lower() for t in tokens[index : index + count]))
+            if cue is not None and span.end <= limit:
+                return replace(self._make(PieceKind.CUE, span), cue=cue)
+        return self._make(PieceKind.WORD, token.span)
+
+    def _make(self, kind: PieceKind, span: Span) -> Piece:
+        words = span.of(self.layers.text)
+        return Piece(kind, span.start, span.end, words.lower(), words)

@@ -99,7 +99,7 @@ def _closing_of(text: str, place: int, paragraph: Span) -> tuple[int | None, boo
 
 
 def _single_closing(text: str, place: int, paragraph: Span) -> int | None:
-    """Of the single marks after it that end a word, the first that is no plural's possessive; else the first of those."""
+    """Of the single marks after it that end a word, the first that is no plural's possessive; else the first such."""
     spare = None
     for at in range(place + 2, paragraph.end):
         if text[at] == "\n":

@@ -30,8 +30,9 @@ PEOPLE_PAIRS = frozenset(
 )
 BARE_BODIES = frozenset({"ministry", "office", "department", "agency", "council", "court", "assembly"})
 NO_STATE_BY_PLACE = frozenset(
-    "diplomat envoy ambassador analyst observer expert scholar economist researcher resident witness protester source journalist student aide worker refugee migrant peacekeeper investor".split()
-)
+    "diplomat envoy ambassador analyst observer expert scholar economist researcher resident witness protester source "
+    "journalist student aide worker refugee migrant peacekeeper investor".split()
+)  # who may be anyone's where they stand
 
 
 class Resolver(Antecedents):
@@ -199,7 +200,7 @@ class Resolver(Antecedents):
         told = told_country(phrase.office, self.lexicon) or self.owner_country(phrase)
         titles = {title.words for _, title in phrase.office.titles}
         levels = {title.level for _, title in phrase.office.titles}
-        is_leader = bool({plain for plain in titles} & self.lexicon.words.leaders) or bool(levels & HEADS)
+        is_leader = bool(titles & self.lexicon.words.leaders) or bool(levels & HEADS)
         person = self._holder(phrase, told, titles, is_leader)
         if person is not None:
             self.persons[phrase.start] = person

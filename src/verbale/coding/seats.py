@@ -184,38 +184,54 @@ def _hints(number: int, phrase: Phrase, scene: Scene) -> Iterable[tuple[str, flo
     at = next((k for k, p in enumerate(phrases) if p.start == phrase.start), None)
     if at is None:
         return
+    yield from _by_capital(at, phrases, items)
+    if at > 0:
+        yield from _by_phrase_before(phrases[at - 1], phrase, items)
+    first = next((p for p in phrases[:at] if p.is_subject), None)
+    if first is not None and items[phrase.first - 1].low == "and" and (code := _state(first)) is not None:
+        yield code, SAME_CLAUSE
+    if at + 1 < len(phrases) and phrase.is_subject:
+        yield from _by_phrase_after(phrase, phrases[at + 1], items)
+    if number > 0 and scene.paragraphs[number] == scene.paragraphs[number - 1]:
+        last = next((p for p in scene.phrases[number - 1] if p.is_subject), None)
+        if last is not None and (code := _state(last)) is not None:
+            yield code, LAST_SUBJECT
+
+
+def _by_capital(at: int, phrases: Sequence[Phrase], items: Sequence[Item]) -> Iterable[tuple[str, float]]:
+    """ "said in Ottawa": a capital near the person, with no other person nearer."""
+    phrase = phrases[at]
     nearest = next((p for p in phrases[at + 1 :] if p.head is Head.PERSON), None)
     limit = nearest.first if nearest is not None else len(items)
     has_front = not any(p.head is Head.PERSON for p in phrases[:at])
     for place, item in enumerate(items):
-        is_near = phrase.last <= place < limit or (has_front and place < phrase.first)
-        is_capital = item.reference is not None and item.reference.form is ReferenceForm.CAPITAL
-        if is_near and is_capital and item.reference is not None and place > 0 and items[place - 1].low == "in":
-            yield item.reference.code or "", IN_CAPITAL
-    before = phrases[at - 1] if at > 0 else None
-    after = phrases[at + 1] if at + 1 < len(phrases) else None
-    if before is not None and (code := _state(before)) is not None and before.is_subject:
-        gap = phrase.first - before.last
-        between = [item.low for item in items[before.last : phrase.first]]
-        if before.is_speaker:
-            yield code, TOLD_OF
-        elif gap <= 3 and between and between[-1] not in ("and", ",", "that") and "," not in between:
-            yield code, AGAINST
-    first = next((p for p in phrases[:at] if p.is_subject), None)
-    if first is not None and (code := _state(first)) is not None and phrase.first > 0:
-        if items[phrase.first - 1].low == "and":
-            yield code, SAME_CLAUSE
-    if after is not None and (code := _state(after)) is not None and phrase.is_subject:
-        between = [item.low for item in items[phrase.last : after.first] if item.kind is ItemKind.WORD]
-        is_saying = any(
-            low in ("said", "says", "told", "added", "insisted", "stressed", "announced") for low in between
-        )
-        if is_saying and after.is_subject and len(between) <= MAX_WORDS_TO_CLAUSE:
-            yield code, SAID_OF_OWN_STATE
-        elif not is_saying and len(between) <= 2 and between:
-            yield code, AGAINST
-    is_same_paragraph = number > 0 and scene.paragraphs[number] == scene.paragraphs[number - 1]
-    if is_same_paragraph:
-        last = next((p for p in scene.phrases[number - 1] if p.is_subject), None)
-        if last is not None and (code := _state(last)) is not None:
-            yield code, LAST_SUBJECT
+        is_near = phrase.last <= place < limit or (has_front and 0 < place < phrase.first)
+        if item.reference is None or item.reference.form is not ReferenceForm.CAPITAL or item.reference.code is None:
+            continue
+        if is_near and items[place - 1].low == "in":
+            yield item.reference.code, IN_CAPITAL
+
+
+def _by_phrase_before(before: Phrase, phrase: Phrase, items: Sequence[Item]) -> Iterable[tuple[str, float]]:
+    """ "Downing Street said that X": its own; "New Delhi accused X": another's."""
+    code = _state(before)
+    if code is None or not before.is_subject:
+        return
+    between = [item.low for item in items[before.last : phrase.first]]
+    if before.is_speaker:
+        yield code, TOLD_OF
+    elif 0 < len(between) <= 3 and between[-1] not in ("and", ",", "that") and "," not in between:
+        yield code, AGAINST
+
+
+def _by_phrase_after(phrase: Phrase, after: Phrase, items: Sequence[Item]) -> Iterable[tuple[str, float]]:
+    """ "X said Canada was ...": its own; "X provoked India": another's."""
+    code = _state(after)
+    if code is None:
+        return
+    between = [item.low for item in items[phrase.last : after.first] if item.kind is ItemKind.WORD]
+    is_saying = phrase.is_speaker or any(low in ("said", "says", "told") for low in between)
+    if is_saying and after.is_subject and len(between) <= MAX_WORDS_TO_CLAUSE:
+        yield code, SAID_OF_OWN_STATE
+    elif not is_saying and 0 < len(between) <= 2:
+        yield code, AGAINST

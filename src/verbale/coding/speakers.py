@@ -69,47 +69,41 @@ class Speakers:
         reported = self._quoted_as_saying(pieces, index)
         if reported is not None:
             return reported
-        at = index - 1
-        passed: list[Piece] = []
-        is_negated = False
-        while at >= 0:
-            piece = pieces[at]
-            low = piece.low
-            if piece.kind is PieceKind.WORD and low in self.speech.negations:
-                is_negated = True
-            elif not (
-                piece.kind is PieceKind.TIME
-                or (piece.kind is PieceKind.WORD and (low in self.speech.auxiliaries or low in self.speech.adverbs))
-            ):
-                break
-            passed.append(piece)
-            at -= 1
+        at, passed = self._over_auxiliaries(pieces, index - 1)
         lows = {piece.low for piece in passed}
-        if is_base_form(cue) and lows & MODALS:
+        is_passive = lows & PASSIVE and not cue.is_participle and not cue.form.endswith(("as saying", "of the view"))
+        if is_passive or (is_base_form(cue) and lows & MODALS):
             return None
-        if lows & PASSIVE and not cue.is_participle and " as saying" not in cue.form and "of the view" not in cue.form:
+        found = self._inverted(pieces, index, at) or self._subject_left(pieces, at, cue, passed, last_speaker)
+        if found is None or found.is_inverted:
+            return found
+        if is_base_form(cue) and not lows & self.speech.auxiliaries and is_singular(found.party):
             return None
-        inverted = self._inverted(pieces, index, at)
-        if inverted is not None:
-            return inverted
+        is_what = cue.frame is not Frame.QUOTE and found.first > 0 and pieces[found.first - 1].low == "what"
+        is_negated = bool(lows & self.speech.negations)
+        return None if is_what else replace(found, pieces=(*found.pieces, *passed), is_negated=is_negated)
+
+    def _over_auxiliaries(self, pieces: Sequence[Piece], at: int) -> tuple[int, list[Piece]]:
+        """The index before "has also repeatedly", and those pieces."""
+        passed: list[Piece] = []
+        may_pass = self.speech.negations | self.speech.auxiliaries | self.speech.adverbs
+        while at >= 0 and (
+            pieces[at].kind is PieceKind.TIME or (pieces[at].kind is PieceKind.WORD and pieces[at].low in may_pass)
+        ):
+            passed.append(pieces[at])
+            at -= 1
+        return at, passed
+
+    def _subject_left(
+        self, pieces: Sequence[Piece], at: int, cue: Cue, passed: list[Piece], last_speaker: Party | None
+    ) -> Source | None:
+        """The subject to the left, over "on Monday" and the like."""
         while at >= 0 and pieces[at].low in ("on", "in", "at", "earlier") and passed:
             at -= 1
         while at >= 0 and (pieces[at].kind is PieceKind.TIME or pieces[at].low in self.speech.adverbs):
             passed.append(pieces[at])
             at -= 1
-        if at < 0:
-            return None
-        found = self._left(pieces, at, cue, last_speaker)
-        if found is not None and is_base_form(cue) and not lows & self.speech.auxiliaries and is_singular(found.party):
-            return None
-        if (
-            found is not None
-            and cue.frame is not Frame.QUOTE
-            and found.first > 0
-            and pieces[found.first - 1].low == "what"
-        ):
-            return None
-        return replace(found, pieces=(*found.pieces, *passed), is_negated=is_negated) if found is not None else None
+        return self._left(pieces, at, cue, last_speaker) if at >= 0 else None
 
     def _quoted_as_saying(self, pieces: Sequence[Piece], index: int) -> Source | None:
         """ "KCNA quoted him as saying that ...": he is the speaker."""
@@ -126,33 +120,34 @@ class Speakers:
         return Source(who.party, (), index - 2, index - 1)
 
     def _left(self, pieces: Sequence[Piece], at: int, cue: Cue, last_speaker: Party | None) -> Source | None:
+        """The subject that ends at an index, or that the piece there points to."""
         piece = pieces[at]
-        if piece.kind is PieceKind.ASIDE and at > 0:
-            return self._left(pieces, at - 1, cue, last_speaker)
         if piece.kind is PieceKind.PARTY:
             return self._party(pieces, at)
-        if (
-            piece.text == ","
-            and at > 0
-            and not cue.is_participle
-            and "," in pieces[at - 1].text
-            and pieces[at - 1].kind is PieceKind.PARTY
-        ):
-            return self._party(pieces, at - 1)
-        if piece.text == "," and at > 0 and pieces[at - 1].kind is PieceKind.ASIDE and not cue.is_participle:
-            return self._left(pieces, at - 1, cue, last_speaker)
-        if piece.text == "," and not cue.is_participle and self._is_named_late(pieces, at - 1):
-            found = self._party(pieces, at - 1)
-            return replace(found, is_backward=False) if found is not None else None
+        if at > 0 and (piece.kind is PieceKind.ASIDE or (piece.text == "," and not cue.is_participle)):
+            found = self._before_comma(pieces, at, cue, last_speaker)
+            if found is not None:
+                return found
         if piece.text in (",", ")", "—", "–"):
             return self._over_aside(pieces, at, cue, last_speaker)
         if piece.low in ("and", "but", "then", "or"):
             return self._shared(pieces, at, last_speaker)
         if piece.low in RELATIVES or piece.low == "that":
             return self._antecedent(pieces, at)
-        if piece.low == "to" or piece.kind in (PieceKind.QUOTATION, PieceKind.CUE) or piece.low in self.speech.refusals:
-            return None
-        return self._described(pieces, at)
+        is_none = piece.kind in (PieceKind.QUOTATION, PieceKind.CUE) or piece.low in {"to", *self.speech.refusals}
+        return None if is_none else self._described(pieces, at)
+
+    def _before_comma(self, pieces: Sequence[Piece], at: int, cue: Cue, last_speaker: Party | None) -> Source | None:
+        """The subject right before an aside or a comma: "Wi, Lee's adviser, said", "its spokesman, X, said"."""
+        before = pieces[at - 1]
+        if pieces[at].kind is PieceKind.ASIDE or before.kind is PieceKind.ASIDE:
+            return self._left(pieces, at - 1, cue, last_speaker)
+        if before.kind is PieceKind.PARTY and "," in before.text:
+            return self._party(pieces, at - 1)
+        if self._is_named_late(pieces, at - 1):
+            found = self._party(pieces, at - 1)
+            return replace(found, is_backward=False) if found is not None else None
+        return None
 
     @staticmethod
     def _is_named_late(pieces: Sequence[Piece], at: int) -> bool:
@@ -165,33 +160,21 @@ class Speakers:
         return pieces[at - 1].text == ","
 
     def _inverted(self, pieces: Sequence[Piece], index: int, before: int) -> Source | None:
-        """ "“...,” said X" and "..., according ... said X"."""
+        """ "“...,” said X" and "..., said X"."""
         cue = pieces[index].cue
-        if (
-            cue is None
-            or cue.lemma in ADDRESSING
-            or cue.is_participle
-            or before < 0
-            or before != index - 1
-            or cue.form == cue.lemma
-        ):
+        if cue is None or cue.lemma in ADDRESSING or cue.is_participle or cue.form == cue.lemma:
             return None
-        is_after = pieces[before].kind is PieceKind.QUOTATION or (pieces[before].text in (",", "—", "–") and before > 0)
-        if not is_after or index + 1 >= len(pieces):
-            return None
-        if pieces[before].kind is not PieceKind.QUOTATION and pieces[before - 1].kind is PieceKind.ASIDE:
-            return None
-        if pieces[before].kind is not PieceKind.QUOTATION and cue.frame is Frame.QUOTE:
+        if before < 0 or before != index - 1 or index + 1 >= len(pieces):
             return None
         source = self.named_at(pieces, index + 1)
         if source is None:
             return None
-        if source.party.text.lower() in ("it", "they", "he", "she") and pieces[before].kind is not PieceKind.QUOTATION:
-            return None
-        after = pieces[source.last] if source.last < len(pieces) else None
         if pieces[before].kind is not PieceKind.QUOTATION:
-            is_clause = after is not None and self.is_verb(pieces, source.last)
-            if is_clause or not self._ends_here(pieces, source.last):
+            is_after_words = before > 0 and pieces[before].text in (",", "—", "–")
+            is_aside = before > 0 and pieces[before - 1].kind is PieceKind.ASIDE
+            is_pronoun = source.party.text.lower() in ("it", "they", "he", "she")
+            is_clause = self.is_verb(pieces, source.last) or not self._ends_here(pieces, source.last)
+            if not is_after_words or is_aside or is_pronoun or is_clause or cue.frame is Frame.QUOTE:
                 return None
         return replace(source, first=index, is_inverted=True)
 
@@ -252,30 +235,23 @@ class Speakers:
 
     def _over_aside(self, pieces: Sequence[Piece], at: int, cue: Cue, last_speaker: Party | None) -> Source | None:
         """A comma before the verb: it closes an aside after the speaker, or opens "..., adding that"."""
+        if cue.is_participle:
+            return Source(last_speaker, (), at, at) if last_speaker is not None else self._shared(pieces, at, None)
+        is_bracket = pieces[at].text == ")"
         for begin in range(at - 1, 0, -1):
             piece = pieces[begin]
-            if piece.text in ENDS_CLAUSE and pieces[at].text != ")":
-                break
-            opens = piece.text == "(" if pieces[at].text == ")" else piece.text == pieces[at].text
-            if not opens:
+            if piece.text in ENDS_CLAUSE and not is_bracket:
+                return None
+            if piece.text != ("(" if is_bracket else pieces[at].text):
                 continue
-            before, inside = pieces[begin - 1], pieces[begin + 1]
-            while before.kind is PieceKind.ASIDE and begin > 1:
-                begin -= 1
-                before = pieces[begin - 1]
-            if before.kind is PieceKind.PARTY and not cue.is_participle and self._may_hold(pieces, begin - 1, inside):
-                return self._party(pieces, begin - 1)
-            is_aside = (
-                inside.low in RELATIVES or inside.low.endswith(("ing", "ed")) or inside.low in self.speech.prepositions
-            )
-            if not cue.is_participle and is_aside and piece.text == ",":
-                return self._left(pieces, begin - 1, cue, last_speaker)
-            if pieces[at].text == ")":
-                break
-        if cue.is_participle:
-            if last_speaker is not None:
-                return Source(last_speaker, (), at, at, is_guessed=False)
-            return self._shared(pieces, at, None)
+            holder, inside = begin - 1, pieces[begin + 1]
+            while holder > 0 and pieces[holder].kind is PieceKind.ASIDE:
+                holder -= 1
+            if pieces[holder].kind is PieceKind.PARTY and self._may_hold(pieces, holder, inside):
+                return self._party(pieces, holder)
+            is_aside = inside.low.endswith(("ing", "ed")) or inside.low in RELATIVES | self.speech.prepositions
+            if is_bracket or (is_aside and piece.text == ","):
+                return self._left(pieces, holder, cue, last_speaker) if is_aside else None
         return None
 
     def _may_hold(self, pieces: Sequence[Piece], at: int, inside: Piece) -> bool:

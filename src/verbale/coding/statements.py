@@ -23,6 +23,11 @@ from verbale.model.time import Interval, TimeExpression
 
 CONFIDENCE = {SpeechForm.DIRECT: 0.95, SpeechForm.MIXED: 0.85, SpeechForm.INDIRECT: 0.8}
 UNSURE = 0.6
+BEFORE_NOUNS = frozenset(
+    "a an the this these those his her its their no any of in for 's ’s with new some such official formal public "
+    "joint".split()
+)
+BEFORE_GERUNDS = frozenset("the a an of in for is was are were been from".split())
 
 
 def find_statements(
@@ -102,51 +107,14 @@ class _Finder:
         return here[-1] if here else None
 
     def _is_noun_use(self, pieces: Sequence[Piece], index: int, cue: Cue) -> bool:
-        """True for "a report", "the claims", "his offer", "calls for", where the form is a noun."""
+        """True for "a report", "the claims", "his offer", where the form is a noun."""
         before = pieces[index - 1] if index else None
         if " " in cue.form or before is None:
             return False
-        is_ambiguous = (
-            cue.form == cue.lemma
-            or (cue.form.endswith("s") and not cue.form.endswith("ss"))
-            or cue.lemma in ("read", "state")
-        )
-        if is_ambiguous and (
-            before.low
-            in (
-                "a",
-                "an",
-                "the",
-                "this",
-                "these",
-                "those",
-                "his",
-                "her",
-                "its",
-                "their",
-                "no",
-                "any",
-                "of",
-                "in",
-                "for",
-                "'s",
-                "’s",
-                "with",
-                "new",
-                "some",
-                "such",
-                "official",
-                "formal",
-                "public",
-                "joint",
-            )
-        ):
-            return True
-        return (
-            cue.is_participle
-            and before.kind is PieceKind.WORD
-            and before.low in ("the", "a", "an", "of", "in", "for", "is", "was", "are", "were", "been", "from")
-        )
+        is_plural = cue.form.endswith("s") and not cue.form.endswith("ss")
+        if cue.form == cue.lemma or is_plural or cue.lemma in ("read", "state"):
+            return before.low in BEFORE_NOUNS
+        return cue.is_participle and before.kind is PieceKind.WORD and before.low in BEFORE_GERUNDS
 
     def _according(self, pieces: Sequence[Piece], index: int) -> None:
         """ "According to X, ..." and "..., according to X"."""
@@ -160,46 +128,37 @@ class _Finder:
         source = self.speakers.named_at(pieces, at)
         if source is None:
             return
-        end = source.last
-        cue = Piece(
-            PieceKind.CUE,
-            pieces[index].start,
-            pieces[at - 1].end,
-            phrase,
-            self.text[pieces[index].start : pieces[at - 1].end],
-        )
-        while end < len(pieces) and pieces[end].kind is PieceKind.ASIDE:
-            end += 1
-        is_front = (
-            index == 0
-            or pieces[index - 1].text in CONTENT_END
-            or (index <= 2 and pieces[0].low in ("but", "and", "yet"))
-        )
-        contents: tuple[Span, ...]
-        if is_front:
-            while end < len(pieces) and pieces[end].text != ",":
-                end += 1
-            begin = end + 1
-            if begin >= len(pieces):
-                return
-            if pieces[begin].kind is PieceKind.QUOTATION and self.contents.stands_alone(pieces, begin):
-                found = self.contents.quotations_from(pieces, begin, ())
-                contents = found.contents if found is not None else ()
-            else:
-                contents = self.contents.clause(pieces, begin)
-        else:
-            last = index - 1
-            while last >= 0 and pieces[last].text == ",":
-                last -= 1
-            first = self.contents.sentence_first(pieces, last) if last >= 0 else 0
-            if last < first:
-                return
-            span = self.contents.trim(Span(pieces[first].start, pieces[last].end))
-            if pieces[last].kind is PieceKind.QUOTATION and first == last:
-                span = self.contents.quoted_words(pieces[last])
-            contents = (span,) if span is not None else ()
+        cue_span = Span(pieces[index].start, pieces[at - 1].end)
+        cue = Piece(PieceKind.CUE, cue_span.start, cue_span.end, phrase, cue_span.of(self.text))
+        is_led = index <= 2 and pieces[0].low in ("but", "and", "yet")
+        is_front = index == 0 or pieces[index - 1].text in CONTENT_END or is_led
+        contents = self._after_source(pieces, source.last) if is_front else self._before_source(pieces, index)
         if contents:
             self._add(source, cue, Found(contents, ()), None)
+
+    def _after_source(self, pieces: Sequence[Piece], at: int) -> tuple[Span, ...]:
+        """The clause or quotation after "According to X, "."""
+        while at < len(pieces) and pieces[at].text != ",":
+            at += 1
+        if at + 1 >= len(pieces):
+            return ()
+        if pieces[at + 1].kind is PieceKind.QUOTATION and self.contents.stands_alone(pieces, at + 1):
+            found = self.contents.quotations_from(pieces, at + 1, ())
+            return found.contents if found is not None else ()
+        return self.contents.clause(pieces, at + 1)
+
+    def _before_source(self, pieces: Sequence[Piece], index: int) -> tuple[Span, ...]:
+        """The clause or quotation before ", according to X"."""
+        last = index - 1
+        while last >= 0 and pieces[last].text == ",":
+            last -= 1
+        if last < 0:
+            return ()
+        first = self.contents.sentence_first(pieces, last)
+        if pieces[last].kind is PieceKind.QUOTATION and first == last:
+            return (self.contents.quoted_words(pieces[last]),)
+        span = self.contents.trim(Span(pieces[first].start, pieces[last].end))
+        return (span,) if span is not None else ()
 
     def _at_noun(self, pieces: Sequence[Piece], index: int) -> None:
         """ "Trudeau's warning that ...", "a warning by Nairobi that ..."."""
@@ -339,12 +298,15 @@ class _Finder:
                 self.contents.used.add(quotation.start)
         form = self._form(contents, found, verb)
         speaker = as_speaker(source.party)
-        statement = Statement(
-            self._id(contents, speaker), self.report.id, speaker, Quote(cue.start, cue.end, self.text[cue.start : cue.end]), contents, form,
-            _said(found.attribution), (verb is not None and verb.frame is Frame.DENY) or cue.low in self.speech.denials,
-            UNSURE if is_unsure or source.is_guessed else CONFIDENCE[form],
+        is_denied = (verb is not None and verb.frame is Frame.DENY) or cue.low in self.speech.denials
+        confidence = UNSURE if is_unsure or source.is_guessed else CONFIDENCE[form]
+        quote = Quote(cue.start, cue.end, self.text[cue.start : cue.end])
+        self.statements.append(
+            Statement(
+                self._id(contents, speaker), self.report.id, speaker, quote, contents, form, _said(found.attribution),
+                is_denied, confidence,
+            )
         )  # fmt: skip
-        self.statements.append(statement)
 
     def _is_told_already(self, content: Quote, cue: Piece) -> bool:
         """True when the same words already have a speaker, or when the cue stands inside its own content."""
