@@ -9,12 +9,12 @@ from pathlib import Path
 
 import onnx
 import torch
-from labels import NAMES, TAGS
-from model import Encoder, Sizes
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from prepare import Example, Sets, read_trees
 from torch import Tensor, nn
-from train import as_batch, base_folder, default_data, default_work, read_recipe
+from training.labels import NAMES, TAGS
+from training.model import Encoder, Sizes
+from training.prepare import Example, Sets, default_data, read_trees
+from training.train import as_batch, base_folder, default_work, read_recipe
 
 from verbale.encoder.wordpieces import WordPieces
 
@@ -43,14 +43,14 @@ class Graph(nn.Module):
         )
 
 
-def load_model(checkpoint: Path) -> tuple[Encoder, list[str]]:
-    """The running mean of a checkpoint's weights as a network, and its relations."""
+def load_model(checkpoint: Path) -> tuple[Encoder, list[str], int]:
+    """The running mean of a checkpoint's weights as a network, its relations, and its steps."""
     state = torch.load(checkpoint, weights_only=False)
     model = Encoder(Sizes(len(TAGS), len(state["relations"]), len(NAMES)))
     model.load_state_dict(state["model"])
     model.load_state_dict(state["mean"], strict=False)
     model.eval()
-    return model, state["relations"]
+    return model, state["relations"], state["step"]
 
 
 def export_float(model: Encoder, path: Path) -> None:
@@ -141,7 +141,9 @@ def export(
     checkpoint: Path, folder: Path, examples: list[Example], *, reduce_range: bool, kind: QuantType = QuantType.QInt8
 ) -> None:
     """Write `float` and `int8` folders of weights, each with graph, vocabulary and a card of its labels."""
-    model, relations = load_model(checkpoint)
+    model, relations, steps = load_model(checkpoint)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "steps").write_text(f"{steps}\n", encoding="utf-8")
     for form in ("float", "int8"):
         (folder / form).mkdir(parents=True, exist_ok=True)
         shutil.copyfile(base_folder() / "tokenizer.json", folder / form / "tokenizer.json")

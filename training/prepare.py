@@ -1,6 +1,7 @@
 """Reads the training sets named in data.lock into one list of examples; checks every digest before it reads."""
 
 import hashlib
+import os
 import re
 import sys
 import tomllib
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from labels import (
+from training.labels import (
     CROSSNER,
     EVERY,
     NAMES,
@@ -35,6 +36,11 @@ HERE = Path(__file__).parent
 MARK = re.compile(r"\[(PER|ORG|GPE|LOC|NAT) ([^\[\]]+)\]")
 SPLITTING = load_splitting()
 KNOWN = abbreviations(SPLITTING)
+
+
+def default_data() -> Path:
+    """The folder of the training sets: VERBALE_TRAINING_DATA, else ../shared/data beside the project."""
+    return Path(os.environ.get("VERBALE_TRAINING_DATA", HERE.parent.parent / "shared" / "data"))
 
 
 @dataclass(slots=True)
@@ -64,7 +70,8 @@ class Tree:
     heads: list[int]
     relations: list[str]
     text: str
-    name: str
+    begins_document: bool
+    begins_paragraph: bool
 
 
 def read_trees(path: Path) -> Iterator[Tree]:
@@ -86,7 +93,8 @@ def read_trees(path: Path) -> Iterator[Tree]:
                 [int(r[6]) for r in rows],
                 [r[7] for r in rows],
                 notes.get("text", ""),
-                notes.get("sent_id", ""),
+                "newdoc id" in notes or "newdoc" in notes,
+                any(note.startswith("newpar") for note in notes),
             )
             rows, notes = [], {}
 

@@ -14,20 +14,21 @@ from typing import Any
 
 import numpy as np
 import torch
-from labels import KINDS, NAMES, TAGS
-from model import Encoder, Reading, Sizes, load_base
-from prepare import (
+from torch import Tensor
+from torch.nn import functional
+from training.labels import KINDS, NAMES, TAGS
+from training.model import Encoder, Reading, Sizes, load_base
+from training.prepare import (
     HERE,
     Example,
     Sets,
     authored_examples,
     crossner_examples,
+    default_data,
     relations_of,
     split_words,
     tree_examples,
 )
-from torch import Tensor
-from torch.nn import functional
 
 from verbale.encoder.wordpieces import WordPieces
 from verbale.ontology.load import load_ontology
@@ -35,11 +36,6 @@ from verbale.ontology.load import load_ontology
 CHANGED = 0.6  # share of a sentence's names that are changed when it is
 LISTED = 0.5  # share of the new names that come from the ontology
 RECOMBINED = 0.3  # share of new persons' names made of two
-
-
-def default_data() -> Path:
-    """The folder of the training sets: VERBALE_TRAINING_DATA, else ../shared/data beside the project."""
-    return Path(os.environ.get("VERBALE_TRAINING_DATA", HERE.parent.parent / "shared" / "data"))
 
 
 def default_work() -> Path:

@@ -84,6 +84,7 @@ class Session:
         for name in ("card.toml", "model.onnx", "tokenizer.json"):
             if not (folder / name).is_file():
                 raise WeightsError(f"{folder.name} has no {name}; run `make weights` or install the package again")
+        self.folder = folder
         self.card = read_card(folder)
         self._pieces = WordPieces(folder / "tokenizer.json")
         self._session = open_session(folder / "model.onnx")
@@ -97,8 +98,7 @@ class Session:
         the later parts hang on the first root as `parataxis`.
         """
         parts = [part for words in sentences for part in self._parts(words)]
-        cut = [self._pieces.cut(part) for part in parts]
-        parses = [decode(scores, self.card.labels, self._table) for scores in self.scores(cut)]
+        parses = self.decode(self.scores([self._pieces.cut(part) for part in parts]))
         found: list[Parse] = []
         at = 0
         for words in sentences:
@@ -124,12 +124,20 @@ class Session:
             size += length
         return [*found, words[start:]]
 
-    def scores(self, sentences: Sequence[Pieces]) -> list[SentenceScores]:
-        """The raw scores of sentences, in their order."""
+    def cut(self, sentences: Sequence[Sequence[str]]) -> list[Pieces]:
+        """The pieces of sentences, or of the parts of those too long for one pass."""
+        return [self._pieces.cut(part) for words in sentences for part in self._parts(words)]
+
+    def decode(self, scores: Sequence[SentenceScores]) -> list[Parse]:
+        """The parse of each row of scores."""
+        return [decode(found, self.card.labels, self._table) for found in scores]
+
+    def scores(self, sentences: Sequence[Pieces], batch: int = BATCH) -> list[SentenceScores]:
+        """The raw scores of sentences, in their order; `batch` is for measuring and changes int8 scores a little."""
         order = sorted(range(len(sentences)), key=lambda place: len(sentences[place].ids))
         found: list[SentenceScores | None] = [None] * len(sentences)
-        for start in range(0, len(order), BATCH):
-            places = order[start : start + BATCH]
+        for start in range(0, len(order), batch):
+            places = order[start : start + batch]
             tags, arcs, names, dependants, governors, vectors = self._session.run(
                 list(SCORES), padded([sentences[place] for place in places])
             )
