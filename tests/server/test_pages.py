@@ -1,10 +1,14 @@
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
+from verbale.model.story import Story
 from verbale.server.app import create_app
 from verbale.telling.brief import brief
+from verbale.telling.views import TodayView
 
 from ..telling.sample import (
     CRITICISM_EVENT,
@@ -26,6 +30,7 @@ from .fake import EVIL, FakeDesk, evil_desk
 APP = create_app(FakeDesk())
 ADDRESSES = [
     "/",
+    "/stories",
     f"/stories/{STORY_ID}",
     f"/reports/{WIRE_REPORT.id}",
     f"/reports/{WIRE_REPORT.id}?cite=94-220",
@@ -133,12 +138,28 @@ def test_today_tells_the_record_in_one_line() -> None:
 
 def test_today_of_an_empty_record_says_how_to_begin() -> None:
     class Empty(FakeDesk):
-        def today(self):  # type: ignore[no-untyped-def]
-            from verbale.telling.views import TodayView
-
+        def today(self) -> TodayView:
             return TodayView({}, ())
 
     assert "verbale read" in ask(create_app(Empty()), "/").text
+
+
+def test_many_stories_are_shown_in_pages() -> None:
+    class Many(FakeDesk):
+        def stories(self) -> Sequence[Story]:
+            return [replace(MATTER.story, id=f"y-{number}") for number in range(120)]
+
+        def today(self) -> TodayView:
+            return TodayView({}, tuple(self.stories()))
+
+    app = create_app(Many())
+    assert 'href="/stories?page=2">Older stories (70)' in ask(app, "/").text
+    last = ask(app, "/stories?page=3").text
+    assert "page 3 of 3" in last
+    assert last.count('class="entry"') == 20
+    assert 'rel="next"' not in last
+    assert ask(app, "/stories?page=4").status_code == 404
+    assert ask(app, "/stories?page=0").status_code == 400
 
 
 def test_footnotes_of_the_story_lead_to_the_cited_words() -> None:

@@ -88,6 +88,13 @@ def test_reports_of_one_outlet_are_told_apart_by_title() -> None:
     assert "paraphrases the report “Norway to host Colombia" in told
 
 
+def test_reports_of_one_title_are_told_apart_by_address() -> None:
+    twin = replace(SITE_REPORT, outlet=None, title=WIRE_REPORT.title)
+    told = brief(replace(MATTER, reports=(replace(WIRE_REPORT, outlet=None), twin)), NAMES).sentences[-1].text
+    first, second = WIRE_REPORT.uri.rsplit("/", 1)[-1], SITE_REPORT.uri.rsplit("/", 1)[-1]
+    assert told.index(f"({second})") < told.index(f"({first})")
+
+
 @given(st.permutations(range(5)))
 def test_order_of_rows_never_changes_the_brief(order: list[int]) -> None:
     shuffled = replace(

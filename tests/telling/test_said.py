@@ -1,6 +1,9 @@
 from dataclasses import replace
 
+import pytest
+
 from verbale.model.actor import ActorKind, Party
+from verbale.model.span import Quote
 from verbale.model.statement import SpeechForm
 from verbale.telling.said import Speaker, group_by_speaker, say_speaker, tell_quotation
 
@@ -57,6 +60,43 @@ def test_the_same_words_in_two_reports_are_one_quotation_with_two_sources() -> N
     (speaker,) = group_by_speaker([PACT, copy], REPORTS)
     (quotation,) = speaker.quotations
     assert [citation.report for citation in quotation.citations] == [WIRE_REPORT.id, SITE_REPORT.id]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_one"),
+    [
+        ("Ghana is the largest cocoa partner of Togo", "Ghana as the largest cocoa partner of Togo", True),
+        ("the storm took at least 36 lives on the coast", "the storm took at least 33 lives on the coast", False),
+        ("the army will leave two of the border posts", "the army will leave three of the border posts", False),
+        ("the two sides will meet again in Nairobi", "the two sides will not meet again in Nairobi", False),
+        ("the harbour stays shut until the strike ends", "no ship may leave before the dockers return", False),
+    ],
+)
+def test_a_changed_number_or_negation_is_never_a_second_source(first: str, second: str, is_one: bool) -> None:
+    one = replace(CREDITS, contents=(Quote(0, len(first), first),))
+    other = replace(CREDITS, id="s-x", report=SITE_REPORT.id, contents=(Quote(0, len(second), second),))
+    (speaker,) = group_by_speaker([one, other], ())
+    assert len(speaker.quotations) == (1 if is_one else 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "told"),
+    [
+        ("West African diplomat in Dakar", ActorKind.PERSON, "a West African diplomat in Dakar"),
+        ("Omani official", ActorKind.PERSON, "an Omani official"),
+        ("senior aide to the president", ActorKind.PERSON, "a senior aide to the president"),
+        ("the aide", ActorKind.PERSON, "the aide"),
+        ("Maria van der Berg", ActorKind.PERSON, "Maria van der Berg"),
+        ("Mohammed bin Salman", ActorKind.PERSON, "Mohammed bin Salman"),
+        ("analysts", ActorKind.GROUP, "analysts"),
+        ("Governments of Peru and Chile", ActorKind.GROUP, "the governments of Peru and Chile"),
+        ("Defence ministry of Kenya", ActorKind.OFFICE, "the defence ministry of Kenya"),
+        ("House of Lords", ActorKind.OFFICE, "House of Lords"),
+        ("Kremlin", ActorKind.ORGANISATION, "the Kremlin"),
+    ],
+)
+def test_speakers_take_the_article_english_gives_them(name: str, kind: ActorKind, told: str) -> None:
+    assert say_speaker(Speaker(name, kind, None, (), None, ()), NAMES) == told
 
 
 def test_the_same_words_twice_in_one_report_are_two_quotations() -> None:

@@ -27,6 +27,21 @@ def test_days_are_told_at_the_grain_they_are_known(first: date, last: date, word
 
 
 @pytest.mark.parametrize(
+    ("evidence", "told"),
+    [
+        ("She will visit Lima starting on Sunday for talks", "from 7 March 2027"),
+        ("The ban holds from Sunday", "from 7 March 2027"),
+        ("She will visit Lima on Sunday from Quito", "on 7 March 2027"),
+        ("The men came from Chad on Sunday", "on 7 March 2027"),
+        ("", "on 7 March 2027"),
+    ],
+)
+def test_a_beginning_is_told_as_such_by_the_words_before_it(evidence: str, told: str) -> None:
+    sunday = Interval(date(2027, 3, 7), date(2027, 3, 7), "Sunday", TimeBasis.RESOLVED)
+    assert say_interval(sunday, evidence) == told
+
+
+@pytest.mark.parametrize(
     ("name", "told"),
     [
         ("United States", "the United States"),

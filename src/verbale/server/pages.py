@@ -28,6 +28,7 @@ from verbale.telling.wording import capitalise, clip
 __all__ = ["PAGES", "find_events", "make_pages"]
 
 MAX_HITS = 50  # a page of results; a narrower query serves a reader better than a second page
+STORIES_A_PAGE = 50  # what a reader scans before turning a page
 MAX_TITLE_CHARS = 100  # a headline
 MAX_ROWS = 200  # statements or events on one page; the API gives them all
 CITE = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -36,6 +37,7 @@ BRIEF_TYPES: Mapping[str, str] = {"md": "text/markdown", "html": "text/html", "t
 # The pages by address, as the documentation lists them.
 PAGES: Mapping[str, str] = {
     "/": "Today: how many reports, stories and events; the stories; what could not be read or dated.",
+    "/stories": "All stories, the latest first, in pages (?page=).",
     "/stories/{story_id}": "A story: brief with footnotes, timeline, quotations, reports, what derives from what.",
     "/stories/{story_id}/brief.{form}": "The brief alone, as md, html or text.",
     "/reports/{report_id}": "A report: its text with every finding marked; ?cite=START-END marks a footnote's words.",
@@ -156,7 +158,16 @@ def make_pages(desk: Desk, templates: Environment) -> APIRouter:
 
     @router.get("/")
     async def today() -> HTMLResponse:
-        return show("today.html", here="today", view=desk.today())
+        return show("today.html", here="today", view=desk.today(), max_stories=STORIES_A_PAGE)
+
+    @router.get("/stories")
+    async def stories(page: Annotated[int, Query(ge=1)] = 1) -> HTMLResponse:
+        found = desk.stories()
+        pages = max(1, -(-len(found) // STORIES_A_PAGE))
+        if page > pages:
+            raise HTTPException(404, f"page={page} is beyond the last page of stories, {pages}")
+        shown = found[(page - 1) * STORIES_A_PAGE : page * STORIES_A_PAGE]
+        return show("stories.html", here="", stories=shown, total=len(found), page=page, pages=pages)
 
     @router.get("/stories/{story_id}")
     async def story(story_id: str) -> HTMLResponse:

@@ -22,6 +22,7 @@ __all__ = ["Brief", "Part", "Sentence", "Source", "StoryMatter", "Told", "brief"
 MAX_EVENTS = 12  # a brief fits a page; the timeline holds them all
 MAX_QUOTATIONS = 14  # likewise; the list of quotations holds them all
 MAX_FOOTNOTES = 3  # one a report, independent reports first: a fourth witness adds a number and no knowledge
+MAX_LABEL_CHARS = 60  # enough of a title to know it again within a sentence
 MAX_LEAD_CHARS = 200  # the lead that a footnote on a whole report points to
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 DERIVED_BY: Mapping[Derivation, str] = {
@@ -241,14 +242,22 @@ def _source_sentences(tree: Sequence[Branch], labels: Mapping[str, str]) -> Iter
 
 
 def _labels(reports: Sequence[Report]) -> Mapping[str, str]:
-    """What sentences call each report: its outlet, or its title where the outlet is unknown or has written several."""
+    """What sentences call each report: its outlet, or its title where the outlet is unknown or has written several.
+
+    Two titles that are alike are told apart by the last part of the address.
+    """
     outlets = Counter(report.outlet for report in reports)
-    return {
-        report.id: report.outlet
-        if report.outlet and outlets[report.outlet] == 1
-        else f"the report “{clip(report.title or lead(report).quote, 60)}”"
-        for report in reports
+    titles = {
+        report.id: f"the report “{clip(report.title or lead(report).quote, MAX_LABEL_CHARS)}”" for report in reports
     }
+    alike = Counter(titles.values())
+    labels = {}
+    for report in reports:
+        title = titles[report.id]
+        is_only = report.outlet and outlets[report.outlet] == 1
+        apart = title if alike[title] == 1 else f"{title} ({report.uri.rstrip('/').rsplit('/', 1)[-1]})"
+        labels[report.id] = report.outlet if report.outlet and is_only else apart
+    return labels
 
 
 def brief(matter: StoryMatter, names: Mapping[str, str]) -> Brief:

@@ -143,7 +143,7 @@ def tell_event(event: Event, mentions: Sequence[EventMention], names: Mapping[st
         say_parties(recipients, names),
         several=len(actors) > 1,
     )
-    when = f" {say_interval(event.when)}" if event.when else ""
+    when = f" {say_interval(event.when, mentions[0].evidence.text if mentions else '')}" if event.when else ""
     words = f"“{clip(trigger, MAX_TRIGGER_CHARS)}”" if trigger and _needs_words(wording, trigger) else ""
     status = "" if event.status in (Status.OCCURRED, Status.DENIED) else STATUS_WORDS[event.status]
     note = ": ".join(part for part in (status, words) if part)

@@ -16,12 +16,20 @@ __all__ = ["Quotation", "Speaker", "group_by_speaker", "say_speaker", "tell_quot
 
 MAX_QUOTATION_CHARS = 320  # two sentences of news; the footnote leads to the rest
 MAX_EVIDENCE_CHARS = 600  # the bound of every evidence in the record
-SAME_WORDS = 0.8  # share of words two tellings of one statement have in common, copies with a changed word included
+SAME_WORDS = 0.7  # share of words two tellings of one statement have in common, copies with a changed word included
 OPENING_MARKS = "“\"‘'«„「"
 WORD = re.compile(r"\w+")
+# Words that make another claim of a sentence when they are put in or left out.
+DECISIVE_WORDS = frozenset(
+    "not no never none nobody nothing neither nor without t zero one two three four five six seven eight nine ten "
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
+    "eighty ninety hundred thousand million billion dozen half".split()
+)
+DETERMINERS = frozenset("a an the one two three four some many several other another his her their".split())
+PARTICLES = frozenset("al bin ibn ben bint de del della da di du dos el la le van von der den ter af ul ur zu".split())
 BODY_OF_STATE = re.compile(
-    r"^(?:[A-Z][a-z]+(?: [a-z]+)* (?:ministry|department|embassy|office|bank)"
-    r"|Government|Presidency|Parliament|Cabinet|Embassy|Army|Navy|Police) of "
+    r"^(?:[A-Z][a-z]+(?: [a-z]+)* (?:ministry|ministries|department|embassy|office|bank|ministers?|secretary)"
+    r"|Governments?|Leaders|Ministers|Presidents|Presidency|Parliament|Cabinet|Embassy|Army|Navy|Police) of "
 )
 
 
@@ -58,6 +66,10 @@ def _words(statement: Statement) -> frozenset[str]:
 
 
 def _is_same(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Nearly the same words; a changed number or negation makes another statement of it, never a second source."""
+    differing = left ^ right
+    if differing & DECISIVE_WORDS or any(any(letter.isdigit() for letter in word) for word in differing):
+        return False
     return bool(left | right) and len(left & right) / len(left | right) >= SAME_WORDS
 
 
@@ -142,6 +154,14 @@ def group_by_speaker(statements: Iterable[Statement], reports: Iterable[Report])
     return tuple(speakers)
 
 
+def _is_description(name: str) -> bool:
+    """Whether a person is described, not named: a common noun stands before any "of" or "in" ("Malian official")."""
+    words = re.split(r" (?:in|of|from|with|at|for|to|on|who|close) ", name)[0].split(" ")
+    if words[0].lower() in DETERMINERS or any(word[:1].isdigit() for word in words):
+        return False
+    return words[-1].isalpha() and words[-1].islower() and words[-1] not in PARTICLES
+
+
 def say_speaker(speaker: Speaker, names: Mapping[str, str], *, in_full: bool = True) -> str:
     """A speaker with office and country in brackets; `in_full` False gives the name alone.
 
@@ -152,6 +172,8 @@ def say_speaker(speaker: Speaker, names: Mapping[str, str], *, in_full: bool = T
     name = speaker.name
     if BODY_OF_STATE.match(name):
         name = f"the {name[0].lower()}{name[1:]}"
+    elif speaker.kind is ActorKind.PERSON and _is_description(name):
+        name = f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
     elif speaker.kind in (ActorKind.STATE, ActorKind.ORGANISATION):
         name = with_article(name)
     if not in_full:

@@ -53,7 +53,7 @@ COMMON_STARTS = frozenset(
     "their there these they this those to under until we what when where whether which while who why with would you "
     "your".split()
 )
-OPEN_START = re.compile(r"\b(starting|beginning|from|since|as of)\b", re.IGNORECASE)
+OPEN_START = re.compile(r"\b(?:start\w*|begin\w*|from|since|as of|as from)(?: on| in| at)?$", re.IGNORECASE)
 
 
 def say_day(day: date) -> str:
@@ -73,10 +73,17 @@ def _is_year(first: date, last: date) -> bool:
     return first.year == last.year and (first.month, first.day) == (1, 1) and (last.month, last.day) == (DECEMBER, 31)
 
 
-def say_interval(when: Interval) -> str:
+def _is_open(when: Interval, evidence: str) -> bool:
+    """Whether the words give only a beginning: "starting" before the time, or as its own first word."""
+    before, found, _ = evidence.partition(when.text)
+    first_words = (when.text.rsplit(" ", 1)[0], when.text.split(" ", 1)[0])
+    return any(OPEN_START.search(words) for words in (*first_words, before.rstrip() if found else ""))
+
+
+def say_interval(when: Interval, evidence: str = "") -> str:
     """Days with their preposition; a whole month or year is told as such.
 
-    "from" where the words give only a beginning ("starting on Sunday").
+    "from" where the words, or those before them in the `evidence`, give only a beginning ("starting on Sunday").
 
     >>> from verbale.model.time import TimeBasis
     >>> say_interval(Interval(date(2026, 3, 1), date(2026, 3, 31), "in March", TimeBasis.RESOLVED))
@@ -84,7 +91,7 @@ def say_interval(when: Interval) -> str:
     """
     first, last = when.first, when.last
     if first == last:
-        return f"{'from' if OPEN_START.search(when.text) else 'on'} {say_day(first)}"
+        return f"{'from' if _is_open(when, evidence) else 'on'} {say_day(first)}"
     if _is_month(first, last):
         return f"in {first:%B} {first.year}"
     if _is_year(first, last):
