@@ -229,16 +229,16 @@ def test_quotation_inside_a_quotation_is_part_of_it() -> None:
 
 
 def test_joint_statement_names_all_its_states() -> None:
-    (statement,) = read(
-        "Latvia and Lithuania signed a text. Under a joint declaration the two countries “will share power lines”."
-    ).statements
+    text = "Latvia and Lithuania signed a text. Under a joint declaration the two countries “will share power lines”."
+    (statement,) = read(text).statements
     assert statement.speaker is not None
     assert statement.speaker.countries == ("LVA", "LTU")
 
 
 MARKS = st.sampled_from(
     ["“", "”", '"', "‘", "’", "'", "said", "he said", ",", ".", "France", "Wang Yi", "that", "according to",
-     "the ministry", "we", "will", "not", "go", "warned", "adding", ":", "\n\n", "on Monday", "denied", "(", ")", "who", "statement"]
+     "the ministry", "we", "will", "not", "go", "warned", "adding", ":", "\n\n", "on Monday", "denied", "(",
+     ")", "who", "statement"]
 )  # fmt: skip
 
 

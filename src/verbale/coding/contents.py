@@ -10,6 +10,7 @@ from verbale.coding.speakers import Source, Speakers
 from verbale.languages.en.speech import Cue
 from verbale.model.span import Span
 
+MAX_BARE = 3  # pieces of a subject or frame that is no clause
 LEADING = frozenset({"and", "but", "that", "so", "yet", "or"})
 
 
@@ -77,6 +78,10 @@ class Contents(Extents):
     def _is_bare(self, pieces: Sequence[Piece]) -> bool:
         """True for a subject alone ("Britain, he said, had ...") and for a mere frame ("In Caracas, he said, ...")."""
         if any(p.kind is PieceKind.QUOTATION for p in pieces):
+            return False
+        first = pieces[0]
+        is_frame = first.low in self.speech.prepositions or first.low in self.speech.adverbs or first.low.endswith("ing")
+        if len(pieces) > MAX_BARE and not is_frame:
             return False
         return not any(
             self.speakers.is_subject(piece)
