@@ -22,8 +22,8 @@ WORD = re.compile(r"\w+")
 # Words that make another claim of a sentence when they are put in or left out.
 DECISIVE_WORDS = frozenset(
     "not no never none nobody nothing neither nor without t zero one two three four five six seven eight nine ten "
-    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy "
-    "eighty ninety hundred thousand million billion dozen half".split()
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
+    "seventy eighty ninety hundred thousand million billion dozen half".split()
 )
 DETERMINERS = frozenset("a an the one two three four some many several other another his her their".split())
 PARTICLES = frozenset("al bin ibn ben bint de del della da di du dos el la le van von der den ter af ul ur zu".split())
