@@ -68,10 +68,16 @@ def b_cubed(groups: Sequence[Sequence[str]], gold: Mapping[str, str]) -> tuple[f
 
 def measure(path: Path) -> Figures:
     """Read, group and score one set."""
-    encoder = RuleEncoder(load_splitting(), load_naming(), load_ontology().forms())
+    ontology = load_ontology()
+    encoder = RuleEncoder(load_splitting(), load_naming(), ontology.forms())
+
+    def code_of(words: str) -> str | None:
+        reference = ontology.refer(words)
+        return None if reference is None else reference.code
+
     rows = list(read_set(path))
     gold = {report.id: story for report, story in rows}
-    prints = [fingerprint(report, encoder.read(report)) for report, _ in rows]
+    prints = [fingerprint(report, encoder.read(report), code_of) for report, _ in rows]
     start = time.perf_counter()
     grouping = group(prints)
     seconds = time.perf_counter() - start

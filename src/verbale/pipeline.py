@@ -47,9 +47,13 @@ def load_coder() -> Callable[[Report], Coded]:
     ontology = load_ontology()
     encoder = RuleEncoder(load_splitting(), load_naming(), ontology.forms(), frozenset(ontology.titles))
 
+    def code_of(words: str) -> str | None:
+        reference = ontology.refer(words)
+        return None if reference is None else reference.code
+
     def code(report: Report) -> Coded:
         layers = encoder.read(report)
-        return Coded(report, find_all(report, layers, ontology), encode(fingerprint(report, layers)))
+        return Coded(report, find_all(report, layers, ontology), encode(fingerprint(report, layers, code_of)))
 
     return code
 

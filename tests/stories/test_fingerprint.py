@@ -51,6 +51,15 @@ def test_quantities_of_the_lead_tell_what_is_counted() -> None:
     assert not any(term == "ship" for _, term in counted)
 
 
+def test_names_of_one_state_have_one_code() -> None:
+    codes = {"Oslo": "NOR", "Norwegian": "NOR", "Iceland": "ISL", "United Nations": "UNO"}
+    found = report("a", "Ships from Oslo and other Norwegian ports met trawlers of Iceland.")
+    titled = replace(found, title="United Nations Counts Its Cod")
+    layers = encoder().read(titled)
+    assert fingerprint(titled, layers, codes.get).codes == ("ISL", "NOR", "UNO")
+    assert fingerprint(titled, layers).codes == ()
+
+
 def test_headline_is_read_from_its_title_alone() -> None:
     found = print_of(headline("h", "Malta Seizes Two Tankers Off Gozo", "parent"))
     assert terms(found, found.names) >= {"malta", "gozo"}

@@ -6,17 +6,18 @@ Holds how words are folded to terms, too, since the lists and the reports must b
 import math
 import tomllib
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from verbale.errors import OntologyError
 
-PRIOR_REPORTS = (
-    1000  # the prior weighs as much as this many reports: a small record hardly moves it, a large one outvotes it
-)
+# The prior weighs as much as this many reports: a small record hardly moves it, a large one outvotes it.
+PRIOR_REPORTS = 1000
 UNLISTED = 0.5  # of PRIOR_REPORTS hold a word of no list: what is left when the lists hold nearly all common words
+
+CODE_MARK = "="  # begins the term of a state or organisation, made of its code
+CODE_SHARE = 0.04  # of reports name a state or organisation of no list
 
 _VOWELS = frozenset("aeiouy")
 _MIN_STEM = 3
@@ -36,9 +37,11 @@ class Commonness:
         """
         total = math.log(PRIOR_REPORTS + reports + 1.0)
         return {
-            term: total - math.log(count + self.share.get(term, UNLISTED / PRIOR_REPORTS) * PRIOR_REPORTS + 0.5)
-            for term, count in counts.items()
+            term: total - math.log(count + self._prior(term) * PRIOR_REPORTS + 0.5) for term, count in counts.items()
         }
+
+    def _prior(self, term: str) -> float:
+        return self.share.get(term, CODE_SHARE if term.startswith(CODE_MARK) else UNLISTED / PRIOR_REPORTS)
 
 
 @lru_cache(maxsize=1)
@@ -55,7 +58,7 @@ def load_commonness() -> Commonness:
         if not 0.0 < value < 1.0:
             raise OntologyError(f"english.toml: share {number} found; expected a number between 0 and 1")
         for word in words.split():
-            term = stem(fold(word))
+            term = word if word.startswith(CODE_MARK) else stem(fold(word))
             share[term] = max(value, share.get(term, 0.0))
     return Commonness(frozenset(fold(word) for word in table["function"].split()), share)
 
@@ -95,8 +98,3 @@ def stem(word: str) -> str:
     if len(word) > _MIN_STEM and word.endswith("e"):
         word = word[:-1]
     return word[:-1] + "i" if len(word) > _MIN_STEM and word.endswith("y") else word
-
-
-def is_matter(term: str, function: Iterable[str]) -> bool:
-    """True for a word or number that can tell what a report is about."""
-    return term not in function and any(letter.isalnum() for letter in term)

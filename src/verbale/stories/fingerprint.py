@@ -4,7 +4,7 @@ Values only: terms with counts, names, numbers, hashed shingles, sentences as te
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -15,6 +15,8 @@ from verbale.model.layers import Layers
 from verbale.model.report import Publication, Report, ReportKind
 from verbale.stories.commonness import fold, load_commonness, stem
 
+Refer = Callable[[str], str | None]
+
 __all__ = ["Fingerprint", "SentencePrint", "find_term", "fingerprint"]
 
 SHINGLE_WORDS = 5  # words of a shingle: shorter ones recur by chance in news prose
@@ -23,6 +25,7 @@ LEAD_CHARS = 300
 LEAD_SENTENCES = 2
 COUNTED_WITHIN = 7  # words after a number among which the first three terms are what it counts
 COUNTED_TERMS = 3
+LONGEST_CODED = 4  # words of the longest run in a title that is looked up: "United Nations Security Council"
 PERIODS = frozenset(  # counted too, but as a measure of time: "within five days" tells no two acts apart
     "second minute hour day week month year decade century time "
     "monday tuesday wednesday thursday friday saturday sunday "
@@ -73,10 +76,11 @@ class Fingerprint:
     """What grouping knows of a report.
 
     `words` are the terms of title and body, sorted, with their `counts`; `names`, `numbers`, `lead` and `title_terms`
-    are indices into them. `shingles` are hashed runs of five words outside quotations, `quotations` hashed word pairs
-    inside them; both sorted, 32 bits. `quantities` are the counts of title and lead, each with the index of what it
-    counts ("six Indian diplomats": 6 of "indian", 6 of "diplomat"). `parent` is the report a headline stood in. `day`
-    is the day of publication; `month_day` and `weekday` are known as far as the text tells.
+    are indices into them. `codes` are the states and organisations that its names stand for. `shingles` are hashed runs
+    of five words outside quotations, `quotations` hashed word pairs inside them; both sorted, 32 bits. `quantities` are
+    the counts of title and lead, each with the index of what it counts ("six Indian diplomats": 6 of "indian", 6 of
+    "diplomat"). `parent` is the report a headline stood in. `day` is the day of publication; `month_day` and `weekday`
+    are known as far as the text tells.
     """
 
     report: str
@@ -92,6 +96,7 @@ class Fingerprint:
     words: tuple[str, ...]
     counts: tuple[int, ...]
     names: tuple[int, ...]
+    codes: tuple[str, ...]
     numbers: tuple[int, ...]
     lead: tuple[int, ...]
     title_terms: tuple[int, ...]
@@ -111,10 +116,15 @@ class _Read:
     start: int
 
 
-def fingerprint(report: Report, layers: Layers) -> Fingerprint:
+def _refer_to_none(_: str) -> str | None:
+    return None
+
+
+def fingerprint(report: Report, layers: Layers, refer: Refer = _refer_to_none) -> Fingerprint:
     """Take the fingerprint of a report: its body as the layers have it, and its title.
 
-    A headline has no body; its title is all there is.
+    `refer` gives the code of the state or organisation a name stands for, or None: so "Oslo" and "Norwegian" meet. A
+    headline has no body; its title is all there is.
     """
     sentences = _read_sentences(layers)
     title_words = report.title or (report.text if report.kind is ReportKind.HEADLINE else "")
@@ -140,6 +150,7 @@ def fingerprint(report: Report, layers: Layers) -> Fingerprint:
         words=words,
         counts=tuple(counts[term] for term in words),
         names=tuple(sorted({index[term] for term in _name_terms(layers, flat, title_words) if term in index})),
+        codes=_codes(layers, title_words, refer),
         numbers=tuple(number for number, term in enumerate(words) if _is_telling_number(term)),
         lead=tuple(sorted({index[term] for term in terms[:LEAD_WORDS]})),
         title_terms=tuple(sorted({index[term] for term in title})),
@@ -159,6 +170,14 @@ def fingerprint(report: Report, layers: Layers) -> Fingerprint:
             for span, read in zip(layers.sentences, sentences, strict=True)
         ),
     )
+
+
+def _codes(layers: Layers, title: str, refer: Refer) -> tuple[str, ...]:
+    """The codes of all names of the body and of the runs of words of the title that have one, sorted."""
+    words = _WORD.findall(title)
+    runs = {" ".join(words[i : i + n]) for n in range(1, LONGEST_CODED + 1) for i in range(len(words) - n + 1)}
+    found = {refer(words) for words in runs | {name.text for name in layers.names}}
+    return tuple(sorted(code for code in found if code is not None))
 
 
 def _read_sentences(layers: Layers) -> list[list[_Read]]:

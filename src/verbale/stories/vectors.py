@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from verbale.stories.commonness import load_commonness
+from verbale.stories.commonness import CODE_MARK, load_commonness
 from verbale.stories.fingerprint import Fingerprint
 
 __all__ = ["Rows", "Vectors", "vectorise"]
@@ -59,7 +59,7 @@ def vectorise(fingerprints: Sequence[Fingerprint]) -> Vectors:
     """Weigh the terms of all reports together: (1 + ln count) x rarity for words and names, rarity for leads."""
     counts: dict[str, int] = {}
     for print_ in fingerprints:
-        for term in print_.words:
+        for term in (*print_.words, *(CODE_MARK + code for code in print_.codes)):
             counts[term] = counts.get(term, 0) + 1
     by_term = load_commonness().rarity(counts, len(fingerprints))
     vocabulary = {term: number for number, term in enumerate(sorted(counts))}
@@ -67,14 +67,19 @@ def vectorise(fingerprints: Sequence[Fingerprint]) -> Vectors:
     columns = [np.array([vocabulary[t] for t in p.words], np.int64) for p in fingerprints]
     tallies = [(1.0 + np.log(np.array(p.counts, np.float32))).astype(np.float32) for p in fingerprints]
     everything = [np.arange(len(p.words)) for p in fingerprints]
-    names = [np.array(sorted({*p.names, *p.numbers}), np.int64) for p in fingerprints]
     leads = [np.array(sorted({*p.lead, *p.title_terms}), np.int64) for p in fingerprints]
     ones = [np.ones(len(p.words), np.float32) for p in fingerprints]
+    named = [np.array(sorted({*p.names, *p.numbers}), np.int64) for p in fingerprints]
+    codes = [np.array([vocabulary[CODE_MARK + code] for code in p.codes], np.int64) for p in fingerprints]
+    name_columns = [np.concatenate((c[n], own)) for c, n, own in zip(columns, named, codes, strict=True)]
+    name_tallies = [
+        np.concatenate((t[n], np.ones(len(own), np.float32))) for t, n, own in zip(tallies, named, codes, strict=True)
+    ]
     return Vectors(
         vocabulary=vocabulary,
         rarity=rarity,
         words=_unit_rows(columns, tallies, everything, rarity),
-        names=_unit_rows(columns, tallies, names, rarity),
+        names=_unit_rows(name_columns, name_tallies, [np.arange(len(c)) for c in name_columns], rarity),
         leads=_unit_rows(columns, ones, leads, rarity),
         presence=_rows(columns, ones),
     )
