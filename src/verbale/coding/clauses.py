@@ -175,7 +175,7 @@ class _Splitter:
             word = self.word(i)
             if word in _STOPS or word in self.grammar.relatives or (word == "that" and i > start):
                 return False
-            if word == "to" and i > start:
+            if i > start and word in ("to", "after", "before", "because", "while", "when", "if", "though", "although"):
                 return False
         return False
 

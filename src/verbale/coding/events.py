@@ -1,6 +1,7 @@
 """Who did what to whom: the event mentions of one report, composed from triggers, sides, status and times."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from verbale.coding.actors import Cast
@@ -39,6 +40,7 @@ def find_mentions(
     Acts with no country on either side, and acts that stay inside one country, are left out.
     """
     told: list[Candidate] = []
+    cast = _widened(layers, cast, ontology)
     pair = find_pair(layers, cast, ontology)
     for sentence in layers.sentences:
         clauses = find_clauses(sentence)
@@ -89,6 +91,18 @@ def _place_of(candidate: Candidate) -> tuple[int, ...]:
 
 
 # --- candidates ---------------------------------------------------------------------------------------------------
+
+
+def _widened(layers: Layers, cast: Cast, ontology: Ontology) -> Cast:
+    """The cast with both states of "Armenian and Azerbaijani troops" in one party."""
+    parties = tuple(_both_states(party, layers, ontology) if " and " in party.text else party for party in cast.parties)
+    return replace(cast, parties=parties)
+
+
+def _both_states(party: Party, layers: Layers, ontology: Ontology) -> Party:
+    references = [ontology.refer(n.text) for n in layers.names_within(party.span) if n.kind is NameKind.NATIONALITY]
+    found = tuple(dict.fromkeys(r.code for r in references if r is not None and r.code is not None))
+    return replace(party, countries=found) if len(found) > 1 and set(party.countries) < set(found) else party
 
 
 def _places(layers: Layers, sentence: Sentence, cast: Cast, ontology: Ontology) -> tuple[Party, ...]:
@@ -297,7 +311,7 @@ class _Composer:
         own = [clauses.sentence.tokens[i] for i in clauses.at(candidate.hit.head).tokens]
         parties = (*candidate.sides.actors, *candidate.sides.recipients)
         for name in self.layers.names_within(clauses.sentence.span):
-            if name.kind not in (NameKind.POLITY, NameKind.PLACE) or any(p.span.overlaps(name.span) for p in parties):
+            if name.kind not in (NameKind.POLITY, NameKind.PLACE):
                 continue
             index = next((n for n, token in enumerate(own) if token.start == name.start), None)
             before = own[index - 1].text.lower() if index else ""
@@ -306,7 +320,9 @@ class _Composer:
             if before not in ("in", "at", "near", "off"):
                 continue
             reference = self.ontology.refer(name.text)
-            return Place(name.text, reference.code if reference else None, quote=Quote(name.start, name.end, name.text))
+            code = (reference.code or reference.home) if reference else None
+            if not any(p.span.overlaps(name.span) and (code is None or code in p.countries) for p in parties):
+                return Place(name.text, code, quote=Quote(name.start, name.end, name.text))
         return None
 
 

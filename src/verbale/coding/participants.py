@@ -111,7 +111,7 @@ def _before_verb(clauses: Clauses, covered: list[int]) -> list[int]:
     tokens = clauses.sentence.tokens
     for n, i in enumerate(covered[1:-1], start=1):
         kinds = finite_forms().get(clauses.words[i], frozenset())
-        is_name = all(tokens[j].text[:1].isupper() for j in covered[:n])
+        is_name = all(tokens[j].text[:1].isupper() or clauses.words[j] in ("and", ",") for j in covered[:n])
         if Form.PAST in kinds and is_name and tokens[i].text.islower():
             return covered[:n]
     return covered
@@ -217,8 +217,9 @@ class Table:
 
     def _limit_above(self, clause: Clause) -> int:
         """Where the clause above may have its subject: before this one, or before its verb where this one leads."""
-        if clause.kind is not ClauseKind.ADVERBIAL or clause.tokens[0] != 0:
-            return clause.tokens[0]
+        first = clause.tokens[0] if clause.tokens else 0
+        if clause.kind is not ClauseKind.ADVERBIAL or first != 0:
+            return first
         parent = self.clauses.parent(clause)
         own = parent.tokens if parent is not None else ()
         return next((i for i in own if self.words[i] in self.grammar.auxiliaries), len(self.words))

@@ -266,7 +266,8 @@ def _noun(clauses: Clauses, hit: Hit) -> Standing:
             if status is not None and hit.trigger.type not in _SPOKEN:
                 verb = own[len(own) - len(row) + start]
                 outer = _verb(clauses, verb, frozenset({Form.PAST}))
-                inner = Standing(Status(status), f"under {phrase!r}", controller=verb if status == "demanded" else None)
+                asked = verb if status == "demanded" else None
+                inner = Standing(Status(status), f"under {phrase!r}", controller=asked, carrier=verb)
                 return inner if outer.status is not Status.DENIED else Standing(Status.OCCURRED, "told", is_told=False)
     return _OCCURRED
 

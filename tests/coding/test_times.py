@@ -1,0 +1,196 @@
+"""Which words tell a time, and which days they are: the rules on dates, each with words of our own."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verbale.coding.times import find_times
+from verbale.model.layers import Layers, Sentence
+from verbale.model.report import Publication
+from verbale.model.time import TimeBasis, TimeExpression, TimeKind
+
+TUESDAY = date(2024, 3, 12)
+
+
+def times(text: str, published: date | None = TUESDAY) -> tuple[TimeExpression, ...]:
+    """The times of a text whose sentences end at line breaks."""
+    sentences, start = [], 0
+    for line in text.split("\n"):
+        sentences.append(Sentence(start, start + len(line), 0, ()))
+        start += len(line) + 1
+    return find_times(Layers("r-1", text, tuple(sentences), ()), Publication(day=published))
+
+
+def days(text: str, published: date | None = TUESDAY) -> list[str]:
+    """Each resolved interval as "first/last", or one day."""
+    found = [t.interval for t in times(text, published) if t.interval is not None]
+    return [str(i.first) if i.first == i.last else f"{i.first}/{i.last}" for i in found]
+
+
+CASES = [
+    # stated whole
+    ("The treaty was signed on 4 July 1997.", "1997-07-04"),
+    ("The treaty was signed on July 4, 1997.", "1997-07-04"),
+    ("It was signed on Friday, July 4, 1997 in Lima.", "1997-07-04"),
+    ("It entered into force on 1997-07-04.", "1997-07-04"),
+    ("Floods hit Ghana in June 2019.", "2019-06-01/2019-06-30"),
+    ("The war ended in 1945.", "1945-01-01/1945-12-31"),
+    ("It lasted from 3 to 5 May 2011.", "2011-05-03/2011-05-05"),
+    ("It was founded in early 2001.", "2001-01-01/2001-04-30"),
+    ("Fighting raged in the 1980s.", "1980-01-01/1989-12-31"),
+    ("Exports fell in the third quarter of 2022.", "2022-07-01/2022-09-30"),
+    # weekdays by the tense of their clause
+    ("Oman said on Friday that it agreed.", "2024-03-08"),
+    ("They met on Tuesday.", "2024-03-12"),
+    ("The envoys will meet on Friday.", "2024-03-15"),
+    ("The envoys are due in Oslo on Thursday.", "2024-03-14"),
+    ("The tariffs, starting Monday, were announced by Peru.", "2024-03-18"),
+    ("On Thursday the two will sign.", "2024-03-14"),
+    ("Last Friday he resigned.", "2024-03-08"),
+    ("Next Monday he flies.", "2024-03-18"),
+    ("The ship is due to drill on Friday and Saturday.", "2024-03-15/2024-03-16"),
+    ("They were told to leave by midnight on Saturday.", "2024-03-12/2024-03-16"),
+    # around publication
+    ("He resigned yesterday.", "2024-03-11"),
+    ("He resigns tomorrow.", "2024-03-13"),
+    ("They met last week.", "2024-03-04/2024-03-10"),
+    ("They met this week.", "2024-03-11/2024-03-12"),
+    ("They will meet next week.", "2024-03-18/2024-03-24"),
+    ("They met last month.", "2024-02-01/2024-02-29"),
+    ("They met earlier this month.", "2024-03-01/2024-03-12"),
+    ("They will meet early next month.", "2024-04-01/2024-04-10"),
+    ("Rain fell late last month.", "2024-02-21/2024-02-29"),
+    ("They met last year.", "2023-01-01/2023-12-31"),
+    ("They met at the weekend.", "2024-03-09/2024-03-10"),
+    ("They met at the start of the month.", "2024-03-01/2024-03-10"),
+    # months and days without a year
+    ("Kenya expelled him in August.", "2023-08-01/2023-08-31"),
+    ("Kenya will host the summit in August.", "2024-08-01/2024-08-31"),
+    ("He arrived on Dec. 29.", "2023-12-29"),
+    ("He will arrive on April 3.", "2024-04-03"),
+    ("Trade has grown since January.", "2024-01-01/2024-03-12"),
+    ("A report is due by May.", "2024-03-12/2024-05-31"),
+    # counted
+    ("It was reached two weeks ago.", "2024-02-27"),
+    ("It was reached three days ago.", "2024-03-09"),
+    ("It was reached two months ago.", "2024-01-01/2024-01-31"),
+    ("It was reached two years ago.", "2022-01-01/2022-12-31"),
+    ("They filed 26 requests over the past decade.", "2014-03-12/2024-03-12"),
+    ("They must answer within two weeks.", "2024-03-12/2024-03-26"),
+    ("The base will close in three months.", "2024-06-01/2024-06-30"),
+    ("He was shot in the night of March 5.", "2024-03-05/2024-03-06"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_words_resolve_to_the_days_of_the_rules(text: str, expected: str) -> None:
+    assert days(text) == [expected]
+
+
+ANCHORED = [
+    ("Troops crossed the river on 3 May 2011.\nThe next day they withdrew.", "2011-05-04"),
+    ("Troops crossed the river on 3 May 2011.\nTwo months later they withdrew.", "2011-07-01/2011-07-31"),
+    ("Talks began in December 2022.\nTwo months later they failed.", "2023-02-01/2023-02-28"),
+    ("Troops crossed the river on 3 May 2011.\nThey had met the night before.", "2011-05-02"),
+    ("Troops crossed the river on 3 May 2011.\nThe same day the envoy left.", "2011-05-03"),
+    ("Troops crossed the river on 3 May 2011.\nHours later the envoy left.", "2011-05-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ANCHORED, ids=[text for text, _ in ANCHORED])
+def test_words_that_lean_on_an_anchor_follow_it(text: str, expected: str) -> None:
+    assert days(text)[-1] == expected
+
+
+def test_day_before_an_anchor_is_no_anchor_itself() -> None:
+    text = "He spoke on 3 May 2011.\nThey had met the night before.\nA day later he resigned."
+    assert days(text)[-1] == "2011-05-04"
+
+
+NO_DATES = [
+    "The talks lasted three days.",
+    "It was their second meeting in just two months.",
+    "They meet every Monday.",
+    "An annual summit is held.",
+    "He may march to the sea.",
+    "About 2,000 soldiers are based there.",
+    "It now supports Fiji.",
+    "He was a minister for ten years.",
+]
+
+
+@pytest.mark.parametrize("text", NO_DATES)
+def test_durations_sets_and_vague_words_are_no_days(text: str) -> None:
+    assert days(text) == []
+
+
+def test_duration_and_set_are_recognised_with_their_values() -> None:
+    found = times("For three weeks they met every day.")
+    assert [(t.kind, t.value) for t in found] == [(TimeKind.DURATION, "P3W"), (TimeKind.SET, "P1D")]
+
+
+@pytest.mark.parametrize(
+    "text", ["They met on Friday.", "They met last week.", "They met on May 3.", "They met in May."]
+)
+def test_without_day_of_publication_nothing_relative_resolves(text: str) -> None:
+    found = times(text, published=None)
+    assert len(found) == 1
+    assert found[0].interval is None
+
+
+def test_without_day_of_publication_a_full_date_and_what_leans_on_it_resolve() -> None:
+    assert days("They met on 3 May 2011.\nThe next day they parted.", published=None) == ["2011-05-03", "2011-05-04"]
+
+
+def test_stated_date_is_told_apart_from_a_resolved_one() -> None:
+    found = times("They met on 3 May 2011 and on Friday.")
+    assert [t.interval.basis for t in found if t.interval] == [TimeBasis.STATED, TimeBasis.RESOLVED]
+
+
+def test_month_of_a_narrative_of_long_ago_stays_in_its_year() -> None:
+    assert days("The war began in 1914.\nIn August the border was closed.")[-1] == "1914-08-01/1914-08-31"
+
+
+def test_month_after_a_word_of_this_day_leaves_the_narrative() -> None:
+    assert (
+        days("They signed a pact in 2019 and met last year.\nIn January they fell out.")[-1] == "2024-01-01/2024-01-31"
+    )
+
+
+def test_words_and_place_of_an_expression_are_those_of_the_text() -> None:
+    text = "They met on Friday, 3 May 2011 in Oslo."
+    (found,) = times(text)
+    assert text[found.start : found.end] == found.text == "Friday, 3 May 2011"
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 1, 1)), st.integers(0, 6))
+def test_past_weekday_lies_in_the_week_up_to_publication(published: date, weekday: int) -> None:
+    name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday]
+    (found,) = times(f"They met on {name}.", published)
+    assert found.interval is not None
+    assert found.interval.first.weekday() == weekday
+    assert timedelta(0) <= published - found.interval.first < timedelta(days=7)
+
+
+@given(st.dates(min_value=date(1990, 1, 1), max_value=date(2040, 1, 1)), st.integers(0, 6))
+def test_coming_weekday_lies_in_the_week_from_publication(published: date, weekday: int) -> None:
+    name = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"][weekday]
+    (found,) = times(f"They will meet on {name}.", published)
+    assert found.interval is not None
+    assert timedelta(0) <= found.interval.first - published < timedelta(days=7)
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31)))
+def test_full_date_is_read_as_it_is_written(day: date) -> None:
+    for text in (f"It fell on {day:%B} {day.day}, {day.year}.", f"It fell on {day.day} {day:%B} {day.year}."):
+        assert days(text) == [str(day)]
+
+
+@given(st.text(alphabet="on in the Friday May 0123456789 last next week,.’", max_size=60))
+def test_any_text_gives_expressions_in_order_without_overlap(text: str) -> None:
+    found = times(text.replace("\n", " "))
+    assert all(a.end <= b.start for a, b in pairwise(found))
+    assert all(t.interval is None or t.interval.first <= t.interval.last for t in found)
