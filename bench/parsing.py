@@ -15,6 +15,8 @@ from training.labels import CROSSNER, NAMES
 from training.prepare import Example, Sets, Tree, authored_examples, default_data, held_back, read_columns, read_trees
 
 from verbale.encoder.decode import Parse, named_words
+from verbale.encoder.gazetteer import Gazetteer, fold
+from verbale.encoder.known import with_known
 from verbale.encoder.session import Session
 from verbale.encoder.tokenizer import abbreviations, split_paragraphs, split_sentences, tokenize
 from verbale.encoder.wordpieces import WordPieces
@@ -126,22 +128,30 @@ def f1(hits: int, given: int, wanted: int) -> float:
     return round(200 * hits / max(1, given + wanted), 2)
 
 
-def authored_figures(session: Session, examples: list[Example]) -> Figures:
-    """Typed F1 over the authored sentences held back, in all and by kind."""
+def authored_figures(session: Session, examples: list[Example], gazetteer: Gazetteer | None, name: str) -> Figures:
+    """Typed F1 over the authored sentences held back, in all and by kind; with a gazetteer, after `with_known`."""
     hits = dict.fromkeys(NameKind, 0)
     given = dict.fromkeys(NameKind, 0)
     wanted = dict.fromkeys(NameKind, 0)
     for example, parse in zip(examples, session.read([example.words for example in examples]), strict=True):
         assert example.allowed is not None
         gold = set(named_words([NAMES[int(bits).bit_length() - 1] for bits in example.allowed]))
-        for name in gold:
-            wanted[name.kind] += 1
-        for name in parse.names:
-            given[name.kind] += 1
-            hits[name.kind] += name in gold
-    figures = {"authored_f1": f1(sum(hits.values()), sum(given.values()), sum(wanted.values()))}
-    figures |= {f"authored_f1_{kind.value}": f1(hits[kind], given[kind], wanted[kind]) for kind in NameKind}
-    return figures | {"authored_names": float(sum(wanted.values()))}
+        names = parse.names
+        if gazetteer:
+            names = with_known(names, gazetteer.find([fold(word) for word in example.words], is_in_capitals(example)))
+        for found in gold:
+            wanted[found.kind] += 1
+        for found in names:
+            given[found.kind] += 1
+            hits[found.kind] += found in gold
+    figures = {f"{name}_f1": f1(sum(hits.values()), sum(given.values()), sum(wanted.values()))}
+    figures |= {f"{name}_f1_{kind.value}": f1(hits[kind], given[kind], wanted[kind]) for kind in NameKind}
+    return figures | {f"{name}_names": float(sum(wanted.values()))}
+
+
+def is_in_capitals(example: Example) -> bool:
+    """Whether a sentence stands in capitals throughout."""
+    return " ".join(example.words).isupper()
 
 
 def crossner_figures(session: Session, sets: Sets) -> Figures:
@@ -207,9 +217,10 @@ def speaker_figures(session: Session, reports: Path) -> Figures:
 
 
 def measure(session: Session, data: Path, reports: Path, wanted: set[str]) -> Figures:
-    """The figures of one set of weights, by the parts wanted: ewt, gum, raw, crossner, authored, speakers."""
+    """The figures of one set of weights, by the parts wanted: ewt, gum, raw, crossner, authored, known, speakers."""
     sets = Sets(data)
     cutter = WordPieces(session.folder / "tokenizer.json")
+    authored = authored_examples(AUTHORED, cutter, AUTHORED_SHARE, kept=True)
 
     def trees(name: str) -> list[Tree]:
         return [tree for path in sets.files(name) for tree in read_trees(path)]
@@ -219,7 +230,8 @@ def measure(session: Session, data: Path, reports: Path, wanted: set[str]) -> Fi
         "gum": lambda: tree_figures(session, trees("gum-dev"), "gum-dev"),
         "raw": lambda: raw_figures(session, trees("ewt-dev"), "ewt-dev"),
         "crossner": lambda: crossner_figures(session, sets),
-        "authored": lambda: authored_figures(session, authored_examples(AUTHORED, cutter, AUTHORED_SHARE, kept=True)),
+        "authored": lambda: authored_figures(session, authored, None, "authored"),
+        "known": lambda: authored_figures(session, authored, Gazetteer(load_ontology().forms()), "authored_known"),
         "speakers": lambda: speaker_figures(session, reports),
     }
     found: Figures = {}
@@ -235,7 +247,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=default_data())
     parser.add_argument("--reports", type=Path, default=default_data().parent / "reports" / "dev")
     parser.add_argument("--weights", type=Path, help="a folder of weights (default: the live one)")
-    parser.add_argument("--parts", default="ewt,gum,raw,crossner,authored,speakers")
+    parser.add_argument("--parts", default="ewt,gum,raw,crossner,authored,known,speakers")
     options = parser.parse_args()
     found = measure(Session(options.weights), options.data, options.reports, set(options.parts.split(",")))
     json.dump(found, sys.stdout, indent=1)

@@ -68,7 +68,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=default_data())
     parser.add_argument("--reports", type=Path, default=default_data().parent / "reports" / "dev")
     parser.add_argument("--weights", type=Path, default=default_work() / "export" / "int8")
-    parser.add_argument("--parts", default="ewt,gum,raw,crossner,authored,speakers,vector")
+    parser.add_argument("--parts", default="ewt,gum,raw,crossner,authored,known,speakers,vector")
     options = parser.parse_args()
     torch.set_num_threads(1)
     session, parts = Session(options.weights), set(options.parts.split(","))
