@@ -139,6 +139,61 @@ Kazakh Digital Minister Aigul Serikova called the cable “a second silk road”
 Mongolia now sends its traffic through China and Russia, at prices that its operators call the highest in Asia.
 """
 
+PORTS_WIRE = """Norway and Iceland suspended Russian trawlers' access to their ports on Monday after two \
+fishery inspectors were held for eleven hours aboard a vessel off Jan Mayen.
+
+Norwegian Fisheries Minister Kari Solberg said the crew of the Murmansk-registered Arctic Dawn had locked the \
+pair in a galley when they asked to see the logbook. "We do not negotiate over the safety of inspectors," she \
+told a news conference in Bergen.
+
+The ship's owner, Sevryba, said the inspectors had been offered tea and had been free to leave at any time.
+
+Moscow summoned the Norwegian ambassador, Lars Hegge, and warned that it would stop sharing cod survey data, \
+which both countries have exchanged since 1976.
+
+About 190 Russian vessels called at Norwegian ports last year, landing 312,000 tonnes of cod and haddock. The \
+ban is to be reviewed on 15 September.
+"""
+
+PORTS_PARAPHRASE = """Russian fishing boats may no longer call at harbours in Norway or Iceland. The two \
+Nordic governments took the step at the start of the week because a pair of inspectors had been confined on \
+board a Murmansk vessel near Jan Mayen for almost half a day when they requested its logbook.
+The owner of the ship insists that both were at liberty to go. According to Kari Solberg, who holds the \
+fisheries portfolio in Oslo, the safety of inspectors is not open to negotiation. Russia reacted by calling in \
+the ambassador of Norway and threatening to withhold data on cod stocks that have been shared for decades.
+Nearly two hundred Russian trawlers used Norwegian ports last year to land cod and haddock. A review of the \
+measure is planned in mid-September.
+"""
+
+PORTS_INDEPENDENT = """OSLO - Russia accused Norway of "piracy by decree" on Monday after Oslo, together with \
+Reykjavik, barred Russian trawlers from its harbours in a row over the treatment of two inspectors.
+
+Kremlin spokesman Andrei Volgin said the closure violated a 2010 treaty on the Barents Sea and would cost \
+northern Norway "thousands of jobs". He did not rule out closing Russian waters to Norwegian crab boats.
+
+The inspectors, a woman aged 34 and a man of 51, were unhurt but shaken, their union said. They had boarded the \
+Arctic Dawn from the coastguard ship Andenes on Friday evening.
+
+In Kirkenes, where one job in five depends on repairs to Russian ships, Mayor Lena Bakke asked for state help. \
+"Monday was the day our yard died," she said.
+
+Iceland's foreign minister, Jon Arnason, said his country had acted out of solidarity and had no quarrel of its \
+own with Moscow.
+"""
+
+PORTS_FOLLOW_UP = """Norway will let Russian trawlers back into three ports from Thursday, after Moscow \
+apologised for the detention of two inspectors off Jan Mayen, Fisheries Minister Kari Solberg said.
+
+The captain of the Arctic Dawn has been dismissed and fined 900,000 roubles by a court in Murmansk, according to \
+the Russian embassy in Oslo.
+
+Tromso, Batsfjord and Kirkenes reopen at once; other harbours follow in October if no new incident occurs. \
+Iceland said it would do the same.
+
+Moscow had threatened to stop sharing cod survey data, which both countries have exchanged since 1976. A joint \
+working group meets in Arkhangelsk next month.
+"""
+
 HEADLINE = "Peru Expels Ecuadorean Consul in Tumbes and Closes Two Border Crossings Over Explosives Boat"
 STRAY_HEADLINE = "Bakers’ Strike Leaves Lisbon Without Bread for Third Day"
 

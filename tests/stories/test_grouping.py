@@ -4,7 +4,18 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.stories.sample import REPORTS, TWIN, WIRE, print_of, prints, report
+from tests.stories.sample import (
+    PORTS_FOLLOW_UP,
+    PORTS_INDEPENDENT,
+    PORTS_PARAPHRASE,
+    PORTS_WIRE,
+    REPORTS,
+    TWIN,
+    WIRE,
+    print_of,
+    prints,
+    report,
+)
 
 from verbale.codec import encode
 from verbale.model.report import Publication
@@ -157,3 +168,21 @@ def test_every_article_has_one_place_and_every_story_its_reports(names: set[str]
     for story in grouping.stories:
         assert set(story.reports) == {found.report for found in grouping.memberships if found.story == story.id}
         assert 1 <= story.independent <= len(story.reports)
+
+
+def test_second_family_is_grouped_and_its_paraphrase_traced() -> None:
+    family = [
+        print_of(report("ports-wire", PORTS_WIRE, date(2026, 6, 1))),
+        print_of(report("ports-paraphrase", PORTS_PARAPHRASE)),
+        print_of(report("ports-independent", PORTS_INDEPENDENT, date(2026, 6, 1))),
+        print_of(report("ports-follow-up", PORTS_FOLLOW_UP, date(2026, 6, 17))),
+    ]
+    named = [replace(one, codes=("ISL", "NOR", "RUS")) for one in family]
+    grouping = group([*named, *prints()])
+    assert frozenset(one.report for one in named) in groups(grouping)
+    assert {found.report: found.derived_from for found in grouping.memberships if found.report.startswith("ports")} == {
+        "ports-wire": None,
+        "ports-paraphrase": "ports-wire",
+        "ports-independent": None,
+        "ports-follow-up": None,
+    }
