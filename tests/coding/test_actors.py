@@ -67,6 +67,10 @@ def test_place_is_no_actor() -> None:
     assert [party.text for party in read("The envoys met in Oslo.").cast.parties if party.kind is ActorKind.STATE] == []
 
 
+def test_verb_between_state_and_noun_is_no_adjective() -> None:
+    assert next(iter(read("Uruguay trained additional troops.").cast.parties)).text == "Uruguay"
+
+
 def test_official_visit_is_no_official() -> None:
     assert [party.text for party in read("Togo planned an official visit.").cast.parties] == ["Togo"]
 

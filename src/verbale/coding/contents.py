@@ -80,7 +80,9 @@ class Contents(Extents):
         if any(p.kind is PieceKind.QUOTATION for p in pieces):
             return False
         first = pieces[0]
-        is_frame = first.low in self.speech.prepositions or first.low in self.speech.adverbs or first.low.endswith("ing")
+        is_frame = (
+            first.low in self.speech.prepositions or first.low in self.speech.adverbs or first.low.endswith("ing")
+        )
         if len(pieces) > MAX_BARE and not is_frame:
             return False
         return not any(

@@ -235,10 +235,12 @@ class Extents:
         """True where a clause begins: something that governs a finite verb."""
         first = pieces[at]
         is_saying = cue.lemma == "say"
-        if first.low in CERTAIN_SUBJECTS or (is_saying and first.low in self.speech.subjects):
-            return True
         if cue.frame is Frame.THAT:
-            return False
+            return first.low in CERTAIN_SUBJECTS
+        has_aside = at + 1 < len(pieces) and pieces[at + 1].text == "," and self._is_aside(pieces, at + 1)
+        is_certain = first.low in CERTAIN_SUBJECTS or (is_saying and first.low in self.speech.subjects)
+        if is_certain or has_aside:
+            return True
         for k in range(at, min(len(pieces), at + MAX_CLAUSE_HEAD)):
             piece = pieces[k]
             is_bar = piece.low in CLAUSE_BARS or piece.text == ","
@@ -250,6 +252,11 @@ class Extents:
             if piece.kind is PieceKind.QUOTATION and k > at:
                 return self._is_predicate(piece)
         return False
+
+    def _is_aside(self, pieces: Sequence[Piece], at: int) -> bool:
+        """True for a comma that opens an aside after which a finite verb stands: "Glas, convicted twice, was"."""
+        end = next((k for k in range(at + 1, min(len(pieces), at + MAX_CLAUSE_HEAD)) if pieces[k].text == ","), None)
+        return end is not None and end + 1 < len(pieces) and self.is_finite(pieces, end + 1, is_saying=False)
 
     def _is_predicate(self, piece: Piece) -> bool:
         """True for quoted words that hold a finite verb: the canal “is and will remain” ours."""

@@ -108,6 +108,10 @@ class Row:
         low = item.low
         if low in self.words.modifiers:
             return True
+        before = self.at(index - 1)
+        is_after_name = before is not None and before.kind is ItemKind.NAME and before.name is not NameKind.NATIONALITY
+        if is_after_name and low.endswith(("ed", "s")):  # "NATO authorised additional troops"
+            return False
         closed = self.speech
         return not (
             low in closed.cues

@@ -15,6 +15,8 @@ from verbale.ontology.tables import Reference, ReferenceForm
 
 MAX_APPOSITION = 40
 COMMAS = frozenset({",", "–", "—"})
+DESCRIBING = frozenset({"a", "an", "the", "home", "itself", "once", "long", "already"})
+LEADING = frozenset("leads heads chairs runs directs represents commands oversees led headed chaired".split())
 BARE_PAIRS = frozenset({"presidents", "leaders", "countries", "neighbours", "neighbors", "sides"})
 
 
@@ -32,6 +34,17 @@ class Head(StrEnum):
     ROLE = "role"
     PAIR = "pair"
     PRONOUN = "pronoun"
+
+
+HEADS_OF_FORMS = {
+    ReferenceForm.NAME: Head.STATE,
+    ReferenceForm.CAPITAL: Head.STATE,
+    ReferenceForm.METONYM: Head.BODY,
+    ReferenceForm.DEMONYM: Head.ADJECTIVE,
+    ReferenceForm.PEOPLE: Head.PEOPLE,
+    ReferenceForm.ORGANISATION: Head.ORGANISATION,
+    ReferenceForm.GROUP: Head.ARMED_GROUP,
+}
 
 
 @dataclass(slots=True)
@@ -78,6 +91,8 @@ class PhraseReader(OfficeReader):
             phrase.is_placed = self._is_placed(phrase.first) and not phrase.is_possessive
             if phrase.head is Head.PERSON:
                 self._apposition(phrase)
+            elif phrase.head in (Head.STATE, Head.BODY, Head.ORGANISATION):
+                self._description(phrase)
             phrase.is_subject = self._is_subject(phrase)
             phrase.is_speaker = phrase.is_subject and self._is_speaker(phrase)
             phrases.append(phrase)
@@ -279,36 +294,38 @@ class PhraseReader(OfficeReader):
         )
 
     def _name(self, index: int) -> Phrase | None:
-        """A phrase that is a name alone."""
+        """A phrase that is a name alone, or one after its state ("Malaysia's Anwar Ibrahim")."""
         item = self.items[index]
         if item.kind is not ItemKind.NAME:
             return None
-        made = Phrase(
-            item.start, item.end, Head.PERSON, item.text, reference=item.reference, first=index, last=index + 1
+        holder = self.at(index + 2)
+        if (
+            item.is_state
+            and self.kind(index + 1) is ItemKind.POSSESSIVE
+            and holder is not None
+            and self._is_person(holder)
+        ):
+            code = item.reference.code if item.reference is not None else None
+            office = Office(codes=[code] if code is not None else [])
+            return Phrase(item.start, holder.end, Head.PERSON, holder.text, office, first=index, last=index + 3)
+        head = self._head_of_name(item)
+        if head is None:
+            return None
+        sector = item.reference.sector if item.reference is not None else None
+        return Phrase(
+            item.start, item.end, head, item.text, reference=item.reference, sector=sector, first=index, last=index + 1
         )
+
+    @staticmethod
+    def _head_of_name(item: Item) -> Head | None:
+        """What a name names; None for a mere place."""
+        by_kind = {NameKind.PERSON: Head.PERSON, NameKind.ORGANISATION: Head.ORGANISATION}
         reference = item.reference
-        if reference is not None:
-            made.sector = reference.sector
-            made.head = {
-                ReferenceForm.NAME: Head.STATE,
-                ReferenceForm.CAPITAL: Head.STATE,
-                ReferenceForm.METONYM: Head.BODY,
-                ReferenceForm.DEMONYM: Head.ADJECTIVE,
-                ReferenceForm.PEOPLE: Head.PEOPLE,
-                ReferenceForm.ORGANISATION: Head.ORGANISATION,
-                ReferenceForm.GROUP: Head.ARMED_GROUP,
-            }.get(reference.form, Head.PERSON)
-            if made.head is Head.PERSON:
-                return made if item.name is NameKind.PERSON else None
-            if reference.code is None and made.head is not Head.ARMED_GROUP:
-                made.head = Head.ARMED_GROUP
-            return made
-        if item.name is NameKind.PERSON:
-            return made
-        if item.name is NameKind.ORGANISATION:
-            made.head = Head.ORGANISATION
-            return made
-        return None
+        if reference is None or reference.form not in HEADS_OF_FORMS:
+            is_told = reference is None or item.name is NameKind.PERSON
+            return by_kind.get(item.name) if item.name is not None and is_told else None
+        head = HEADS_OF_FORMS[reference.form]
+        return Head.ARMED_GROUP if reference.code is None else head
 
     def _apposition(self, phrase: Phrase) -> None:
         """Read ", a former minister and now a fellow at X," after a person's name, and ", who leads Y,"."""
@@ -352,7 +369,20 @@ class PhraseReader(OfficeReader):
         phrase.office.organisations.append(origin)
         reach = self.object_end(house) or house + 1
         phrase.apposition = Span(self.items[at].start, self.items[reach - 1].end)
+        place = self.at(reach + 1)
+        if self.low(reach) == "in" and place is not None and place.is_state and place.reference is not None:
+            phrase.office.placed += [place.reference.code] if place.reference.code is not None else []
+            reach += 2
+            phrase.apposition = Span(self.items[at].start, place.end)
         return reach + 1 if self.low(at) == "," and self.low(reach) == "," else reach
+
+    def _description(self, phrase: Phrase) -> None:
+        """Pass over ", an ally of Belgrade," between a state and its verb."""
+        if self.low(phrase.last) != "," or self.low(phrase.last + 1) not in DESCRIBING:
+            return
+        end = self._apposition_end(phrase.last + 1, ",")
+        if end is not None and self.low(end) == "," and self.is_verb(end + 1):
+            phrase.apposition = Span(self.items[phrase.last].start, self.items[end].start)
 
     def _apposition_end(self, at: int, closing: str) -> int | None:
         """The index of the mark that closes an aside, or of the sentence's last mark."""
@@ -377,6 +407,8 @@ class PhraseReader(OfficeReader):
                         self.tail(after, office, nouns[-1])
                         return office
             names = [i for i in self.items[at:end] if i.name is NameKind.ORGANISATION]
+            if self.low(at + 1) in LEADING and (led := self.at(at + 2)) is not None and led.is_state and led.reference:
+                return Office(codes=[led.reference.code] if led.reference.code is not None else [])
             return Office(organisations=names[:1]) if names else None
         office, after, nouns = self.office(at)
         if office is None or not office.titles or after > end:

@@ -186,7 +186,9 @@ def _hints(number: int, phrase: Phrase, scene: Scene) -> Iterable[tuple[str, flo
         return
     yield from _by_capital(at, phrases, items)
     if at > 0:
-        yield from _by_phrase_before(phrases[at - 1], phrase, items)
+        is_voice = phrase.office.level is Level.SPOKESPERSON  # "Moscow said through its spokeswoman X"
+        voiced = next((p for p in reversed(phrases[:at]) if p.is_speaker and is_voice), phrases[at - 1])
+        yield from _by_phrase_before(voiced, phrase, items)
     first = next((p for p in phrases[:at] if p.is_subject), None)
     if first is not None and items[phrase.first - 1].low == "and" and (code := _state(first)) is not None:
         yield code, SAME_CLAUSE

@@ -64,6 +64,7 @@ class _Finder:
                 elif piece.text == ":":
                     self._at_colon(unit.pieces, index)
             self._documents(unit.pieces)
+            self._quoted_verbs(unit.pieces)
             self._unattributed(unit, last)
             fresh = [s for s in self.statements[before:] if s.speaker is not None]
             if fresh:
@@ -72,6 +73,8 @@ class _Finder:
 
     def _at_cue(self, pieces: Sequence[Piece], index: int, cue: Cue) -> None:
         if self._is_noun_use(pieces, index, cue):
+            if pieces[index].low in self.speech.nouns:
+                self._at_noun(pieces, index)
             return
         source = self.speakers.source_of(pieces, index, self._last_speaker(pieces, index))
         if source is None:
@@ -241,6 +244,22 @@ class _Finder:
             self._add(source, piece, Found((self.contents.quoted_words(quoted[0]),), (), is_fragment=True), None)
             return
 
+    def _quoted_verbs(self, pieces: Sequence[Piece]) -> None:
+        """ "The ministry “condemned in the strongest terms” the raid": the quotation brings the verb."""
+        for index, piece in enumerate(pieces[1:], start=1):
+            first = piece.low.strip("“\"‘'").split(" ", 1)[0]
+            if (
+                piece.kind is not PieceKind.QUOTATION
+                or piece.start in self.contents.used
+                or first not in self.speech.cues
+            ):
+                continue
+            source = self.speakers.named_at(pieces, index - 1) if pieces[index - 1].kind is PieceKind.PARTY else None
+            if source is not None:
+                span = self.contents.quoted_words(piece)
+                cue = Piece(PieceKind.CUE, span.start, span.start + len(first), first, first)
+                self._add(source, cue, Found((span,), (), is_fragment=True), None)
+
     def _unattributed(self, unit: Unit, last: tuple[int, Statement] | None) -> None:
         """A sentence that is all quotation belongs to who spoke before, in this paragraph or the one before it."""
         here = [
@@ -290,7 +309,11 @@ class _Finder:
 
     def _add(self, source: Source, cue: Piece, found: Found, verb: Cue | None, *, is_unsure: bool = False) -> None:
         contents = tuple(Quote.cut(self.text, span.start, span.end) for span in found.contents if span.start < span.end)
-        contents = tuple(c for c in contents if c.text and not self._is_told_already(c, cue))
+        contents = tuple(
+            c
+            for c in contents
+            if c.text and c.text.lower() not in self.speech.subjects and not self._is_told_already(c, cue)
+        )
         if not contents:
             return
         for quotation in self.quotations:
@@ -310,7 +333,7 @@ class _Finder:
 
     def _is_told_already(self, content: Quote, cue: Piece) -> bool:
         """True when the same words already have a speaker, or when the cue stands inside its own content."""
-        if content.start <= cue.start < content.end:
+        if content.start < cue.start < content.end:
             return True
         return any(
             c.start == content.start and c.end == content.end
