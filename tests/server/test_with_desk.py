@@ -18,7 +18,8 @@ MAX_PAGES = 400
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     with open_record(tmp_path_factory.mktemp("desk") / "samples.db") as opened:
-        opened.read(str(sample_reports()))
+        tally = opened.read(str(sample_reports()))
+        assert not tally.failures
         yield opened
 
 

@@ -58,7 +58,23 @@ def test_html_holds_only_the_tags_of_the_brief() -> None:
     tags = _Tags()
     tags.feed(render_html(EVIL))
     assert tags.open == []
-    assert tags.tags == {"html", "head", "meta", "title", "body", "h1", "h2", "p", "sup", "a", "ol", "li", "q", "cite"}
+    assert tags.tags == {
+        "html",
+        "head",
+        "meta",
+        "title",
+        "body",
+        "h1",
+        "h2",
+        "p",
+        "span",
+        "sup",
+        "a",
+        "ol",
+        "li",
+        "q",
+        "cite",
+    }
 
 
 def test_html_links_every_note_to_a_footnote_that_stands_there() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbale.model.time import Interval, TimeBasis
-from verbale.telling.wording import clip, join, say_interval, say_report, soften, with_article
+from verbale.telling.wording import clip, in_quotes, join, say_interval, say_report, soften, with_article
 
 from .sample import SITE_REPORT, WIRE_REPORT
 
@@ -63,6 +63,10 @@ def test_a_beginning_is_told_as_such_by_the_words_before_it(evidence: str, told:
 )
 def test_names_take_the_article_english_gives_them(name: str, told: str) -> None:
     assert with_article(name) == told
+
+
+def test_quotation_marks_nest() -> None:
+    assert in_quotes("open a “new chapter” soon") == "“open a ‘new chapter’ soon”"
 
 
 def test_lists_read_as_english() -> None:

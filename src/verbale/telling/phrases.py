@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Literal
 
 from verbale.model.event import Event, EventMention, EventType, Status
-from verbale.telling.wording import capitalise, clip, join, say_interval, with_article
+from verbale.telling.wording import capitalise, clip, in_quotes, join, say_interval, with_article
 
 __all__ = ["STATUS_WORDS", "Phrase", "phrase", "say_parties", "tell_event"]
 
@@ -144,7 +144,7 @@ def tell_event(event: Event, mentions: Sequence[EventMention], names: Mapping[st
         several=len(actors) > 1,
     )
     when = f" {say_interval(event.when, mentions[0].evidence.text if mentions else '')}" if event.when else ""
-    words = f"“{clip(trigger, MAX_TRIGGER_CHARS)}”" if trigger and _needs_words(wording, trigger) else ""
+    words = in_quotes(clip(trigger, MAX_TRIGGER_CHARS)) if trigger and _needs_words(wording, trigger) else ""
     status = "" if event.status in (Status.OCCURRED, Status.DENIED) else STATUS_WORDS[event.status]
     note = ": ".join(part for part in (status, words) if part)
     return capitalise(clause) + when + (f" ({note})" if note else "") + "."

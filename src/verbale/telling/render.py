@@ -92,7 +92,9 @@ def render_sentences(brief: Brief, link: Callable[[Citation], str] | None = None
                 f'aria-label="Footnote {numbers[c]}">{numbers[c]}</a>'
                 for c in sentence.footnotes
             )
-            html.append(f'<p dir="auto">{escape(sentence.text)} <sup>{marks}</sup></p>')
+            words, space, last = sentence.text.rpartition(" ")
+            end = f'<span class="last">{escape(last)} <sup>{marks}</sup></span>'  # a number never begins a line
+            html.append(f'<p dir="auto">{escape(words)}{space}{end}</p>')
     if _left_out(brief):
         html.append(f'<p class="left-out">{_left_out(brief)}</p>')
     return "\n".join(html)

@@ -10,7 +10,7 @@ from verbale.model.span import Quote
 from verbale.model.statement import SpeechForm, Statement
 from verbale.model.time import Interval
 from verbale.telling.phrases import say_parties
-from verbale.telling.wording import capitalise, clip, say_interval, soften, with_article
+from verbale.telling.wording import capitalise, clip, in_quotes, say_interval, soften, with_article
 
 __all__ = ["Quotation", "Speaker", "group_by_speaker", "say_speaker", "tell_quotation"]
 
@@ -194,9 +194,9 @@ def tell_quotation(speaker: Speaker, quotation: Quotation, names: Mapping[str, s
     if quotation.negated:
         return f"{who} denied{when} that {soften(' … '.join(parts))}."
     if quotation.is_fragment:
-        quoted = " and ".join(f"“{part}”" for part in parts)
+        quoted = " and ".join(map(in_quotes, parts))
         return f"{who} used the words {quoted}{when}."
     if quotation.form is SpeechForm.DIRECT:
-        quoted = " … ".join(f"“{part}”" for part in parts)
+        quoted = " … ".join(map(in_quotes, parts))
         return f"{who} said{when}: {quoted}" + ("" if parts[-1][-1:] in ".?!…" else ".")
     return f"{who} said{when} that {soften(' … '.join(parts))}" + ("" if parts[-1][-1:] in ".?!" else ".")

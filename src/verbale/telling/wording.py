@@ -10,6 +10,7 @@ from verbale.model.time import Interval
 __all__ = [
     "capitalise",
     "clip",
+    "in_quotes",
     "join",
     "say_day",
     "say_interval",
@@ -130,6 +131,11 @@ def with_article(name: str) -> str:
     last = name.lower().split(" ")[-1]
     takes_article = last in ARTICLE_NAMES or (" " in name and last in ARTICLE_ENDINGS) or ARTICLE_HEADS.match(name)
     return f"the {name}" if takes_article else name
+
+
+def in_quotes(text: str) -> str:
+    """Words in double quotation marks; those inside them become single, as English nests them."""
+    return f"“{text.replace('“', '‘').replace('”', '’')}”"
 
 
 def clip(text: str, max_chars: int) -> str:
