@@ -108,6 +108,12 @@ CASES: list[tuple[str, list[tuple[str, str, SpeechForm, str]]]] = [
     ("Iceland and Malta have signed, Icelandic minister Jón Árnason said on Monday, in what he described as a "
      "“relief”.",
      [("Jón Árnason", "ISL", INDIRECT, "Iceland and Malta have signed"), ("Jón Árnason", "ISL", MIXED, "relief")]),
+    ("Sudan's army-led government declared Chad an “aggressor”.",
+     [("Government of Sudan", "SDN", MIXED, "aggressor")]),
+    ("Anwar Saeed, a senior adviser to the Emirati president, wrote that the move was late.",
+     [("Anwar Saeed", "ARE", INDIRECT, "the move was late")]),
+    ("UN Secretary-General António Guterres, through his spokesman Farhan Haq, urged calm; Haq said a truce was near.",
+     [("Farhan Haq", "UNO", INDIRECT, "a truce was near")]),
     # two voices in a sentence
     ("Norway said it was ready to mediate, while Denmark said it would wait.",
      [("Government of Norway", "NOR", INDIRECT, "it was ready to mediate"),

@@ -65,7 +65,7 @@ class Antecedents:
             others = [pair for pair in reversed(row) if not pair[0].is_subject]
             yield subjects + others
 
-    def last_person(self, pronoun: str) -> tuple[Person, Party] | None:
+    def last_person(self, pronoun: str, *, is_owner: bool = False) -> tuple[Person, Party] | None:
         """The person a pronoun means, with the place where they were last met."""
         words = self.lexicon.words
         wanted = (
@@ -82,7 +82,7 @@ class Antecedents:
                     person = self.persons.get(party.start)
                     if person is None or (wanted and person.gender not in (None, wanted)):
                         continue
-                    if phrase.is_subject or look_at_objects or distance == 1:
+                    if phrase.is_subject or look_at_objects or distance == (0 if is_owner else 1):
                         if wanted:
                             person.gender = wanted
                         return person, party
@@ -190,7 +190,7 @@ class Antecedents:
         if owner == "bloc":
             return self.last_organisation()
         if owner in ("his", "her"):
-            found = self.last_person(owner)
+            found = self.last_person(owner, is_owner=True)
             return found[0].country if found is not None else _only_country(self.last_role())
         if owner in self.lexicon.words.possessive:
             return _only_country(self.last_several() if owner == "their" else self.last_thing())

@@ -236,9 +236,11 @@ class Extents:
         first = pieces[at]
         is_saying = cue.lemma == "say"
         if cue.frame is Frame.THAT:
-            return first.low in CERTAIN_SUBJECTS
+            return first.low in CERTAIN_SUBJECTS and not self._is_object(pieces, at)
         has_aside = at + 1 < len(pieces) and pieces[at + 1].text == "," and self._is_aside(pieces, at + 1)
-        is_certain = first.low in CERTAIN_SUBJECTS or (is_saying and first.low in self.speech.subjects)
+        is_certain = (first.low in CERTAIN_SUBJECTS and not self._is_object(pieces, at)) or (
+            is_saying and first.low in self.speech.subjects
+        )
         if is_certain or has_aside:
             return True
         for k in range(at, min(len(pieces), at + MAX_CLAUSE_HEAD)):
@@ -249,9 +251,15 @@ class Extents:
             is_subject = self.speakers.is_subject(piece) and k <= at + MAX_SUBJECT_HEAD
             if is_subject or (k > at and self.is_finite(pieces, k, is_saying=is_saying)):
                 return True
-            if piece.kind is PieceKind.QUOTATION and k > at:
-                return self._is_predicate(piece)
+            if piece.kind is PieceKind.QUOTATION and k > at and self._is_predicate(piece):
+                return True
         return False
+
+    @staticmethod
+    def _is_object(pieces: Sequence[Piece], at: int) -> bool:
+        """ "declaring it an aggressor": a pronoun with a noun after it is an object."""
+        is_either = pieces[at].low in ("it", "you")
+        return is_either and at + 1 < len(pieces) and pieces[at + 1].low in {*ARTICLES, "as", "to", "“"}
 
     def _is_aside(self, pieces: Sequence[Piece], at: int) -> bool:
         """True for a comma that opens an aside after which a finite verb stands: "Glas, convicted twice, was"."""

@@ -17,6 +17,7 @@ from verbale.ontology.tables import Level, Reference, ReferenceForm, Title
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 RULES_OF_PEOPLE = frozenset({"administration", "government", "cabinet", "regime"})  # "the Lee administration"
+HYPHENS = frozenset("-‐‑")
 MAX_WORDS = 7  # of a title or body
 _HYPHENS = re.compile(r"\s*[-‐‑]\s*|\s+")
 
@@ -181,7 +182,7 @@ class Lexicon:
                     break
             for end in range(last, index, -1):
                 found = self._known(text, tokens[index].start, tokens[end - 1].end)
-                if found is not None:
+                if found is not None and tokens[end - 1].text not in HYPHENS:
                     return found, end - index
         return Item(ItemKind.WORD, token.start, token.end, token.text, plain(token.text)), 1
 

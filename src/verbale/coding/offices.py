@@ -192,15 +192,16 @@ class OfficeReader(Row):
         if item.kind is ItemKind.NAME:
             is_holder = bool(nouns) and nouns[-1].kind is ItemKind.TITLE and item.name is not NameKind.NATIONALITY
             return None if is_holder else self._modifier_name(at, office)
+        is_compound = item.kind is ItemKind.BODY and self.low(at + 1) == "-" and self.kind(at + 2) is ItemKind.WORD
+        if is_compound or (item.kind is ItemKind.WORD and item.low in self.words.modifiers):
+            office.is_former |= item.low in self.words.former
+            return at + (3 if is_compound else 1)  # "the army-led government"
         if item.kind in (ItemKind.TITLE, ItemKind.BODY):
             if not has_start and nouns and nouns[-1].is_plural and not item.is_plural:
                 return None
             self._take(item, office, nouns)
             has_owner = self.kind(at + 1) is ItemKind.POSSESSIVE and item.kind is ItemKind.BODY
             return at + 2 if has_owner and self.head_after(at + 2) else at + 1
-        if item.kind is ItemKind.WORD and item.low in self.words.modifiers:
-            office.is_former |= item.low in self.words.former
-            return at + 1
         is_link = item.text in ("-", "‑") or (item.low in ("and", "&") and self._joins(at, nouns))
         if self._is_standing_noun(at):
             office.owner = "bloc" if item.low in self.words.blocs else "its"
@@ -392,6 +393,8 @@ class OfficeReader(Row):
         if item.name is NameKind.PERSON:
             if preposition in ("to", "for", "of", "at", "with", "from"):
                 office.owner = office.owner or item.text
+        elif preposition == "to" and item.name is NameKind.NATIONALITY and not is_sent_there:
+            office.codes += [code] if code is not None else []
         elif preposition == "in":
             office.placed += [code] if code is not None else []
         elif preposition not in ("to", "on") and not (preposition == "for" and is_sent_there):

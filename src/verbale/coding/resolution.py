@@ -29,6 +29,7 @@ PEOPLE_PAIRS = frozenset(
     }
 )
 BARE_BODIES = frozenset({"ministry", "office", "department", "agency", "council", "court", "assembly"})
+PUBLIC_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})  # whose officers are those of where they are
 NO_STATE_BY_PLACE = frozenset(
     "diplomat envoy ambassador analyst observer expert scholar economist researcher resident witness protester source "
     "journalist student aide worker refugee migrant peacekeeper investor".split()
@@ -248,7 +249,8 @@ class Resolver(Antecedents):
         office = phrase.office
         country = told_country(office, self.lexicon) or self.owner_country(phrase)
         singular = {title.words for _, title in office.titles} | {text.lower().rstrip("s") for text, _ in office.titles}
-        if country is None and office.placed and not singular & NO_STATE_BY_PLACE:
+        is_public = office.sector in PUBLIC_SECTORS and not singular & NO_STATE_BY_PLACE
+        if country is None and office.placed and is_public:
             country = office.placed[0]
         if country is None and office.bodies and not phrase.is_plural:
             country = self.country_in_focus()
