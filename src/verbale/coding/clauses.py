@@ -12,6 +12,7 @@ from verbale.languages.en.grammar import Form, Grammar, load_grammar, verb_forms
 from verbale.languages.en.triggers import trigger_lemmas
 from verbale.model.layers import Sentence, Token
 
+ATTRIBUTION_WORDS = 8  # the longest subject and the longest rest of a ", X said on Friday,"
 NP_WORDS = 9  # the longest subject looked over after a conjunction before its verb has to come
 _DASHES = frozenset({"—", "–", "--"})
 _OPENING = frozenset({"“", "‘", "„", "«"})
@@ -210,7 +211,7 @@ class _Splitter:
             self._that(i)
         elif word in self.grammar.subordinators or (word == "should" and self._is_inverted(i)):
             self._subordinator(i)
-        elif word in ("and", "but", "or", "so"):
+        elif word in ("and", "but", "or", "so") or (word == "then" and self.word(i - 1) == ","):
             self._coordinator(i)
         elif self._is_second_verb(i):
             self._pop()
@@ -249,13 +250,30 @@ class _Splitter:
         return is_open and self.word(i) not in self.grammar.coordinators and self._subject_then_verb(i)
 
     def _is_attribution(self, i: int) -> bool:
-        """ ", he said,": a short subject and a reporting verb, then a stop."""
-        for j in range(i, min(i + 6, len(self.words))):
+        """A reporting verb that governs nothing more: ", he said," or ", the minister said on Friday."."""
+        for j in range(i, min(i + ATTRIBUTION_WORDS, len(self.words))):
             if self.word(j) in _STOPS:
                 return False
-            if lemma_of(self.word(j)) and j > i and self.word(j + 1) in _STOPS:
-                return True
+            if lemma_of(self.word(j)) and j > i and self.is_finite(j):
+                is_told = lemma_of(self.word(j)) in self.grammar.told
+                return self._closes(j + 1) and (is_told or self._is_adjunct(j + 1))
         return False
+
+    def _is_adjunct(self, i: int) -> bool:
+        """A stop, a place or a time, but no object."""
+        word = self.word(i)
+        times = ("late", "earlier", "yesterday", "today", "last", "this")
+        return not word or word in _STOPS or word in self.grammar.prepositions or word in times
+
+    def _closes(self, i: int) -> bool:
+        """True when a stop comes within a few words that are no clause: "on Friday", "in Lima", "reporters"."""
+        for j in range(i, min(i + ATTRIBUTION_WORDS, len(self.words))):
+            word = self.word(j)
+            if word in _STOPS:
+                return word not in (":", "“", '"')
+            if word == "that" or word in self.grammar.subject_pronouns or word == "to" or self.is_finite(j):
+                return False
+        return i >= len(self.words)
 
     def _is_participle(self, i: int) -> bool:
         word = self.word(i)

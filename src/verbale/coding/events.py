@@ -54,25 +54,38 @@ def _of_sentence(clauses: Clauses, table: Table, told: list[Candidate], pair: Pa
     """The candidates of a sentence, in text order; a trigger gives way to one with more words that could be read."""
     accepted: list[Candidate] = []
     taken: set[int] = set()
-    for hit in find_triggers(clauses):
-        if not taken.isdisjoint(hit.tokens):
-            continue
-        standing = _standing(clauses, hit)
-        if standing is None:
-            continue
-        if not standing.is_told:
-            taken.update(() if hit.trigger.is_noun else hit.tokens)
-            continue
-        sides = table.sides(hit, standing)
-        if sides is None:
-            sides = Sides((), (), "no party", 0.5)
-        candidate = Candidate(clauses, hit, EventType(hit.trigger.type), sides, standing)
-        linked = link(candidate, [*told, *sorted(accepted, key=_place_of)], table, pair)
-        if is_between_states(linked):
+    waiting = find_triggers(clauses)
+    for _ in range(2):  # a side may be filled from a trigger with fewer words, which is read later
+        left = []
+        for hit in waiting:
+            candidate = _candidate(clauses, table, hit) if taken.isdisjoint(hit.tokens) else None
+            if candidate is None:
+                continue
+            if not candidate.standing.is_told:
+                taken.update(() if hit.trigger.is_noun else hit.tokens)
+                continue
+            linked = link(candidate, [*told, *sorted(accepted, key=_place_of)], table, pair)
+            if not is_between_states(linked):
+                left.append(hit)
+                continue
             taken.update(hit.tokens)
             if not any(_tells_again(linked, other) for other in accepted):
                 accepted.append(linked)
+        waiting = tuple(left)
     return sorted(accepted, key=_place_of)
+
+
+def _candidate(clauses: Clauses, table: Table, hit: Hit) -> Candidate | None:
+    """What is read around a trigger; None for one that needs a negation and has none."""
+    standing = _standing(clauses, hit)
+    if standing is None:
+        return None
+    sides = table.sides(hit, standing) or Sides((), (), "no party", 0.5)
+    return Candidate(clauses, hit, EventType(hit.trigger.type), sides, standing)
+
+
+def _place_of(candidate: Candidate) -> tuple[int, ...]:
+    return candidate.hit.tokens
 
 
 def _tells_again(candidate: Candidate, other: Candidate) -> bool:
@@ -84,10 +97,6 @@ def _tells_again(candidate: Candidate, other: Candidate) -> bool:
         and not other.sides.recipients
         and set(candidate.sides.actor_codes) == set(other.sides.actor_codes)
     )
-
-
-def _place_of(candidate: Candidate) -> tuple[int, ...]:
-    return candidate.hit.tokens
 
 
 # --- candidates ---------------------------------------------------------------------------------------------------

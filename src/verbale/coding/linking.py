@@ -23,6 +23,7 @@ from verbale.ontology.load import Ontology
 LINKED_STRENGTH = 0.75  # what is left of the confidence where one side comes from an earlier mention
 PAIR_STRENGTH = 0.5
 PAIR_SENTENCES = 3  # the fewest sentences that name the second state of a pair
+PAIR_SHARE = 0.4  # the least share of a report's sentences that name the second state of a pair
 PAIR_LEAD = 1.5  # how much oftener than a third state it is named
 REACTION_SENTENCES = 2  # how far back the act lies that a reaction without an addressee is to
 PLEAS = frozenset({EventType.REQUEST, EventType.AGREE, EventType.THREATEN})
@@ -72,7 +73,8 @@ def find_pair(layers: Layers, cast: Cast, ontology: Ontology) -> Pair | None:
     for sentence in layers.sentences:
         counts.update({code for p in cast.within(sentence.span) for code in p.countries if code in ontology.states})
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    if len(ranked) < 2 or ranked[1][1] < PAIR_SENTENCES:
+    fewest = max(PAIR_SENTENCES, PAIR_SHARE * len(layers.sentences))
+    if len(ranked) < 2 or ranked[1][1] < fewest:
         return None
     if len(ranked) > 2 and ranked[1][1] < PAIR_LEAD * ranked[2][1]:
         return None
@@ -111,7 +113,7 @@ def _filled(candidate: Candidate, told: Sequence[Candidate], table: Table, pair:
     acting, acted = candidate.sides.actor_codes, candidate.sides.recipient_codes
     if candidate.standing.status is Status.DEMANDED and candidate.standing.controller is not None:
         return _demanded(candidate, table)
-    if candidate.type is EventType.PROTEST:
+    if candidate.type is EventType.PROTEST or (not acting and table.is_crowd(candidate.hit)):
         return _crowd(candidate, told, table)
     if acting and not acted:
         found = _joined(candidate, told) or _answered(candidate, told) or _reacted(candidate, told)
@@ -148,7 +150,7 @@ def _crowd(candidate: Candidate, told: Sequence[Candidate], table: Table) -> Can
         place = table.place_of_clause(candidate.hit)
         place = tuple(p for p in place if not set(p.countries) & set(sides.recipient_codes))
         sides = Sides(place, sides.recipients, "a crowd at a place", LINKED_STRENGTH)
-    if not sides.recipient_codes:
+    if not sides.recipient_codes and candidate.type is EventType.PROTEST:
         for earlier in reversed(told):
             if earlier.type is EventType.PROTEST and earlier.sides.recipients:
                 sides = Sides(
@@ -206,7 +208,7 @@ def _reacted(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | Non
     for earlier in reversed(told):
         origin = earlier.clauses.sentence
         is_later = origin.start == here.start and earlier.hit.head > candidate.hit.head
-        if origin.start not in nearby or origin.paragraph != here.paragraph or is_later:
+        if origin.start not in nearby or here.paragraph - origin.paragraph > 1 or is_later:
             continue
         other = _other_side(earlier.sides, acting)
         if other:

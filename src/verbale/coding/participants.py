@@ -11,7 +11,7 @@ from verbale.coding.status import Standing
 from verbale.coding.triggers import Hit, before_group
 from verbale.languages.en.grammar import Form, load_grammar, verb_forms
 from verbale.languages.en.triggers import Frame
-from verbale.model.actor import Party
+from verbale.model.actor import ActorKind, Party
 
 _LINKS = frozenset(
     {
@@ -143,6 +143,11 @@ class Table:
         """The party a noun of asking belongs to: "a Kenyan request"."""
         return tuple(seat for seat in self.seats if seat.last == i - 1 and seat.countries)
 
+    def is_crowd(self, hit: Hit) -> bool:
+        """True where a crowd acts: "protesters", "a mob"."""
+        own = [self.words[i] for i in self.clauses.at(hit.head).tokens if i < hit.head]
+        return not self.grammar.crowds.isdisjoint(own)
+
     def place_of_clause(self, hit: Hit) -> tuple[Party, ...]:
         """The state a clause places its act in: "in Nairobi"."""
         inside = set(self.clauses.at(hit.head).tokens)
@@ -269,6 +274,8 @@ class Table:
         inside = set(clause.tokens)
         seats = [s for s in self.seats if s.last < limit and s.first in inside and not s.is_place]
         named = [s for s in seats if s.is_subject]
+        verb = next((i for i in clause.tokens if i > clause.tokens[0] and self._is_clause_verb(i)), limit)
+        named = [s for s in named if s.last < verb] or named
         free = [
             s
             for s in seats
@@ -328,7 +335,7 @@ class Table:
                 and "nor" not in between
             ):
                 break
-            if len(group) == 1 and "," in between and "and" not in between:
+            if len(group) == 1 and "," in between and "and" not in (*between, *self.words[last.first : last.last]):
                 break
             group.insert(0, seat)
         return tuple(group)
@@ -382,10 +389,23 @@ class Table:
     def _raised(self, hit: Hit, standing: Standing) -> tuple[Seat, ...]:
         """The subject, which stands behind some verbs: "expects the African Union to send"."""
         if standing.raiser is not None:
+            owner = self._owner_of(standing.raiser)
+            if owner:
+                return owner
             between = [s for s in self.seats if standing.raiser < s.first and s.last < hit.head and not s.is_place]
             if between and not self._preposition(between[0]):
                 return self._group_on(between[0], between)
         return self.subject(hit.head)
+
+    def _owner_of(self, i: int) -> tuple[Seat, ...]:
+        """Whose a plan or decision is: "Chad's decision to ban"."""
+        if self.word(i - 1) in _OWNERS:
+            return self._group_back_to(i - 2)
+        return tuple(s for s in self.seats if s.last == i - 1 and s.party.sector is None and s.countries)
+
+    def _group_back_to(self, i: int) -> tuple[Seat, ...]:
+        near = [s for s in self.seats if s.last == i and s.countries]
+        return self._group_back(near[-1], self.seats) if near else ()
 
     def _is_nominal(self, i: int) -> bool:
         """True for a noun of asking: "a Kenyan request to"."""
@@ -436,6 +456,8 @@ class Table:
             if not seat.countries or set(seat.countries) <= set(known):
                 continue
             if seat.is_place and hit.trigger.frame is Frame.MUTUAL:
+                continue
+            if hit.trigger.mode == "investigate" and seat.party.kind is ActorKind.ORGANISATION:
                 continue
             if hit.trigger.is_inside and seat.last > hit.last:
                 return ()

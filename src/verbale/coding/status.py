@@ -16,6 +16,7 @@ _REPORTED_FUTURE = frozenset({"would", "'d", "’d"})
 _POSSIBLE = frozenset({"can", "ca", "could", "may", "might", "cannot"})
 _DUE = frozenset({"must", "should", "ought"})
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE"})  # made, whatever then becomes of them
+_NEGATIVE_OBJECTS = frozenset({"nothing", "nobody", "none"})
 _NEGATIVE_SUBJECTS = frozenset({"neither", "nobody", "none", "no"})
 
 
@@ -81,6 +82,8 @@ def _verb(clauses: Clauses, head: int, form: frozenset[Form]) -> Standing:
 
 def _is_negated(clauses: Clauses, head: int, words: list[str]) -> bool:
     negators = load_grammar().negators
+    if not _NEGATIVE_OBJECTS.isdisjoint(clauses.words[head + 1 : head + 3]):
+        return True
     if any(word in negators for word in words) or "longer" in words:
         return True
     before = [clauses.words[i] for i in clauses.at(head).tokens if i < head]

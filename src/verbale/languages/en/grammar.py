@@ -48,6 +48,7 @@ class Grammar:
     light: frozenset[str]
     verbs: frozenset[str]
     plural_heads: frozenset[str]
+    crowds: frozenset[str]
 
     def lemmas(self) -> frozenset[str]:
         """All verbs the grammar itself knows."""
