@@ -114,6 +114,11 @@ CASES: list[tuple[str, list[tuple[str, str, SpeechForm, str]]]] = [
      [("Anwar Saeed", "ARE", INDIRECT, "the move was late")]),
     ("UN Secretary-General António Guterres, through his spokesman Farhan Haq, urged calm; Haq said a truce was near.",
      [("Farhan Haq", "UNO", INDIRECT, "a truce was near")]),
+    ("A senior Danish official said the cable was cut. “We know who did it,” the official said.",
+     [("senior Danish official", "DNK", INDIRECT, "the cable was cut"),
+      ("senior Danish official", "DNK", DIRECT, "We know who did it")]),
+    ("Samoa's foreign minister, Ana Leota, put it bluntly: “We are not for sale.”",
+     [("Ana Leota", "WSM", DIRECT, "We are not for sale")]),
     # two voices in a sentence
     ("Norway said it was ready to mediate, while Denmark said it would wait.",
      [("Government of Norway", "NOR", INDIRECT, "it was ready to mediate"),

@@ -98,6 +98,15 @@ class Antecedents:
                     return party
         return None
 
+    def last_described(self, titles: set[str]) -> Party | None:
+        """The unnamed person last met under a title: "the official" after "a senior U.S. official"."""
+        for row in self._before():
+            for phrase, party in row:
+                is_unnamed = party.kind is ActorKind.PERSON and party.start not in self.persons
+                if is_unnamed and phrase.office.titles and phrase.office.titles[-1][1].words in titles:
+                    return party
+        return None
+
     def last_thing(self) -> Party | None:
         """The last state, body or organisation: subjects of this sentence and the two before it first."""
         rows = list(self._before())

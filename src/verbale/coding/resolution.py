@@ -206,6 +206,9 @@ class Resolver(Antecedents):
         if person is not None:
             self.persons[phrase.start] = person
             return self._person_party(phrase, person)
+        earlier = self.last_described(titles) if phrase.is_definite and told is None else None
+        if earlier is not None:
+            return self._again(phrase, earlier)
         country = told or (self.country_in_focus() if phrase.is_definite and phrase.office.sector == "GOV" else None)
         name = phrase.words
         if country and not phrase.office.codes and phrase.office.words:
@@ -245,9 +248,20 @@ class Resolver(Antecedents):
             return max(past, key=lambda found: found[:2])[2]
         return ahead[0] if len(ahead) == 1 else None
 
+    def _again(self, phrase: Phrase, earlier: Party) -> Party:
+        """The same party at another place."""
+        text = self.layers.text[phrase.start : phrase.end]
+        return replace(earlier, start=phrase.start, end=phrase.end, text=text)
+
     def _role(self, phrase: Phrase) -> Party | None:
         office = phrase.office
         country = told_country(office, self.lexicon) or self.owner_country(phrase)
+        titles = {title.words for _, title in office.titles}
+        earlier = (
+            self.last_described(titles) if phrase.is_definite and country is None and not phrase.is_plural else None
+        )
+        if earlier is not None:
+            return self._again(phrase, earlier)
         singular = {title.words for _, title in office.titles} | {text.lower().rstrip("s") for text, _ in office.titles}
         is_public = office.sector in PUBLIC_SECTORS and not singular & NO_STATE_BY_PLACE
         if country is None and office.placed and is_public:

@@ -23,6 +23,7 @@ from verbale.model.time import Interval, TimeExpression
 
 CONFIDENCE = {SpeechForm.DIRECT: 0.95, SpeechForm.MIXED: 0.85, SpeechForm.INDIRECT: 0.8}
 UNSURE = 0.6
+MAX_FRAGMENT = 2  # quoted words with a capital that may still be no sentence
 BEFORE_NOUNS = frozenset(
     "a an the this these those his her its their no any of in for 's ’s with new some such official formal public "
     "joint".split()
@@ -319,7 +320,7 @@ class _Finder:
         for quotation in self.quotations:
             if any(c.start <= quotation.words.start and quotation.words.end - 2 <= c.end for c in contents):
                 self.contents.used.add(quotation.start)
-        form = self._form(contents, found, verb)
+        form = self._form(contents, found)
         speaker = as_speaker(source.party)
         is_denied = (verb is not None and verb.frame is Frame.DENY) or cue.low in self.speech.denials
         confidence = UNSURE if is_unsure or source.is_guessed else CONFIDENCE[form]
@@ -345,12 +346,11 @@ class _Finder:
         spans = ";".join(f"{c.start}-{c.end}" for c in contents)
         return content_id("s", self.report.id, spans, f"{speaker.start}-{speaker.end}" if speaker is not None else None)
 
-    def _form(self, contents: Sequence[Quote], found: Found, verb: Cue | None) -> SpeechForm:
+    def _form(self, contents: Sequence[Quote], found: Found) -> SpeechForm:
         wholes = [self._is_quotation(c) for c in contents]
         if all(wholes):
-            is_fragment = found.is_fragment and (
-                verb is None or verb.frame is Frame.QUOTE or not contents[0].text[0].isupper()
-            )
+            is_whole = contents[0].text[0].isupper() and len(contents[0].text.split()) > MAX_FRAGMENT
+            is_fragment = found.is_fragment and not is_whole
             if is_fragment or not any(self._is_sentence(c.text) for c in contents):
                 return SpeechForm.MIXED
             return SpeechForm.DIRECT
