@@ -1,8 +1,10 @@
 """Who did what to whom: the event mentions of one report, composed from triggers, sides, status and times."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 
 from verbale.coding.actors import Cast
 from verbale.coding.clauses import Clause, ClauseKind, Clauses, find_clauses, finite_forms
@@ -91,7 +93,7 @@ def _place_of(candidate: Candidate) -> tuple[int, ...]:
 def _tells_again(candidate: Candidate, other: Candidate) -> bool:
     """True for a second word for one act in one sentence: "held talks and shook hands"."""
     return (
-        candidate.type is other.type
+        candidate.type is other.type is EventType.CONSULT
         and candidate.standing.status is other.standing.status
         and not candidate.sides.recipients
         and not other.sides.recipients
@@ -305,12 +307,7 @@ class _Composer:
         return self.report.quote(Span(min(start, trigger.start), max(end, trigger.end)))
 
     def _contexts(self, words: str) -> tuple[str, ...]:
-        folded = f" {words.lower()} "
-        return tuple(
-            name
-            for name, context in self.ontology.contexts.items()
-            if any(f" {word} " in folded or f" {word}s " in folded or f" {word}," in folded for word in context.words)
-        )
+        return tuple(name for name, cues in _cues(self.ontology) if cues.search(words))
 
     def _statement(self, trigger: Span) -> str | None:
         return next((s.id for s in self.statements if any(c.span.contains(trigger) for c in s.contents)), None)
@@ -333,6 +330,16 @@ class _Composer:
             if not any(p.span.overlaps(name.span) and (code is None or code in p.countries) for p in parties):
                 return Place(name.text, code, quote=Quote(name.start, name.end, name.text))
         return None
+
+
+@lru_cache(maxsize=4)
+def _cues(ontology: Ontology) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """For each context one pattern of its words, singular or plural; made once for each ontology."""
+    return tuple(
+        (name, re.compile(rf"\b(?:{'|'.join(map(re.escape, context.words))})s?\b", re.IGNORECASE))
+        for name, context in ontology.contexts.items()
+        if context.words
+    )
 
 
 def _is_limit(time: TimeExpression) -> bool:

@@ -95,7 +95,8 @@ def is_between_states(candidate: Candidate) -> bool:
     if trigger.frame is Frame.MUTUAL or trigger.needs == "mutual":
         return len(acting) > 1
     if not acted:
-        return len(acting) > 1 and (sides.is_mutual or candidate.type is EventType.AGREE)
+        is_joint = any(len(party.countries) == 2 for party in sides.actors)  # noqa: PLR2004 - "the two sides"
+        return len(acting) > 1 and (sides.is_mutual or is_joint or candidate.type is EventType.AGREE)
     return bool(acting) and not acted <= acting
 
 
@@ -201,7 +202,7 @@ def _answered(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | No
 def _reacted(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | None:
     """An act without an addressee is towards the other side of the act told just before."""
     acting = set(candidate.sides.actor_codes)
-    if candidate.type not in REACTIONS or len(acting) != 1 or candidate.hit.trigger.is_noun:
+    if candidate.type not in REACTIONS or candidate.hit.trigger.is_noun:
         return None
     here = candidate.clauses.sentence
     nearby = list(dict.fromkeys(c.clauses.sentence.start for c in reversed(told)))[:REACTION_SENTENCES]
@@ -219,7 +220,7 @@ def _reacted(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | Non
 def _other_side(sides: Sides, acting: set[str]) -> tuple[Party, ...]:
     """The side of an earlier act that faces who acts now; none where who acts now is on neither or on both."""
     for own, other in ((sides.recipients, sides.actors), (sides.actors, sides.recipients)):
-        if acting <= set(codes(own)) and codes(other) and not acting & set(codes(other)):
+        if acting & set(codes(own)) and codes(other) and not acting & set(codes(other)):
             return other
     return ()
 

@@ -441,6 +441,12 @@ class Table:
         kinds = finite_forms().get(self.word(i), frozenset())
         return bool(kinds & {Form.PAST, Form.THIRD, Form.ING}) and self.word(i - 1) not in self.grammar.determiners
 
+    def _carry_only(self, hit: Hit, end: int) -> bool:
+        """True when the verbs between a noun and a party only carry the noun: "sanctions were imposed on"."""
+        verbs = [i for i in range(hit.head, end) if i not in hit.tokens and self._is_clause_verb(i)]
+        carried = [i for i in verbs if self.words[i] not in self.grammar.auxiliaries]
+        return not verbs or (bool(carried) and all(self.words[i] in _light_forms() for i in carried))
+
     def _is_clause_verb(self, i: int) -> bool:
         kinds = finite_forms().get(self.word(i), frozenset())
         is_past = bool(kinds & {Form.PAST, Form.THIRD}) and self.clauses.sentence.tokens[i].text.islower()
@@ -495,7 +501,7 @@ class Table:
             )
             if preposition is None:
                 continue
-            if any(i not in hit.tokens and self._is_clause_verb(i) for i in range(hit.head, seat.first)):
+            if not self._carry_only(hit, seat.first):
                 break
             group = self._group_on(seat, seats)
             if preposition in ("by", "from") and preposition not in hit.trigger.to and not actors:
