@@ -143,6 +143,11 @@ def test_two_words_for_one_meeting_are_one_mention() -> None:
     assert told("Norway and Sweden held talks and shook hands.") == ["CONSULT NOR+SWE> occurred"]
 
 
+def test_joint_party_without_object_acts_on_itself() -> None:
+    text = "Norway and Sweden quarrelled. The two countries threw out one diplomat each."
+    assert told(text) == ["SANCTION NOR+SWE> occurred"]
+
+
 def test_act_inside_one_state_is_no_event() -> None:
     assert told("The Kenyan parliament accused the Kenyan government of theft.") == []
 
@@ -179,6 +184,17 @@ def test_second_verb_of_a_subject_shares_its_time() -> None:
 def test_clause_after_an_offset_is_counted_from_the_main_clause() -> None:
     text = f"{PUBLISHED}Kenya recalled its envoy from Sudan on Monday, a day after Sudan expelled a Kenyan consul."
     assert [m.when.first if m.when else None for m in mentions(text)] == [date(2024, 5, 13), date(2024, 5, 12)]
+
+
+def test_clause_with_when_falls_into_the_time_of_the_main_clause() -> None:
+    mention = one(f"{PUBLISHED}Ties soured last year when Kenya expelled two Sudanese diplomats.", EventType.SANCTION)
+    assert mention.when is not None
+    assert (mention.when.first, mention.when.last) == (date(2023, 1, 1), date(2023, 12, 31))
+
+
+def test_end_of_a_term_does_not_date_the_order_that_sets_it() -> None:
+    text = f"{PUBLISHED}Kenya on Monday ordered two Sudanese diplomats to leave within five days."
+    assert [m.when.first if m.when else None for m in mentions(text)] == [date(2024, 5, 13)]
 
 
 def test_undated_event_never_takes_the_day_of_publication() -> None:

@@ -225,17 +225,23 @@ class _Composer:
         if own:
             anchor = clauses.sentence.tokens[hit.head].start
             return min(own, key=lambda time: (_is_limit(time), abs(time.start - anchor), time.start)).interval
-        if clause.kind is ClauseKind.CONTENT and self._is_performed(clauses, hit) and clause.parent is not None:
-            above = [t for t in self._times_in(clauses, clauses.clauses[clause.parent]) if not _is_limit(t)]
-            if above:
-                return above[-1].interval
         offset = self._offset(clauses, clause)
-        if offset is not None:
-            return offset
-        parent = clauses.parent(clause)
-        is_joined = clause.kind in (ClauseKind.COORDINATE, ClauseKind.PARTICIPLE) and clause.shares_subject
-        if parent is not None and is_joined and hit.trigger.is_noun is False:
-            return next((time.interval for time in self._times_in(clauses, parent)), None)
+        return offset if offset is not None else self._when_above(clauses, hit)
+
+    def _when_above(self, clauses: Clauses, hit: Hit) -> Interval | None:
+        """The time of the clause above that the act falls into: joined verbs, "when", acts done by saying so."""
+        clause: Clause | None = clauses.at(hit.head)
+        while clause is not None and clause.parent is not None:
+            is_joined = clause.kind in (ClauseKind.COORDINATE, ClauseKind.PARTICIPLE) and clause.shares_subject
+            is_said = clause.kind is ClauseKind.CONTENT and (
+                self._is_performed(clauses, hit) or hit.trigger.has_speaker
+            )
+            if not (is_joined and not hit.trigger.is_noun) and not is_said and clause.opener != "when":
+                return None
+            clause = clauses.parent(clause)
+            above = [t for t in self._times_in(clauses, clause) if not _is_limit(t)] if clause is not None else []
+            if above:
+                return above[0 if is_joined else -1].interval
         return None
 
     def _is_performed(self, clauses: Clauses, hit: Hit) -> bool:
@@ -344,6 +350,7 @@ def _cues(ontology: Ontology) -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def _is_limit(time: TimeExpression) -> bool:
     """True for "within five days", "by Friday": the end of a term, which dates an act only where nothing else does."""
-    return time.interval is not None and time.interval.text.lower().startswith(
+    words = time.interval.text.lower() if time.interval is not None else ""
+    return words not in ("within hours", "within minutes") and words.startswith(
         ("within", "by ", "until", "till", "in less")
     )

@@ -95,7 +95,7 @@ def is_between_states(candidate: Candidate) -> bool:
     if trigger.frame is Frame.MUTUAL or trigger.needs == "mutual":
         return len(acting) > 1
     if not acted:
-        is_joint = any(len(party.countries) == 2 for party in sides.actors)  # noqa: PLR2004 - "the two sides"
+        is_joint = any(len(party.countries) == 2 for party in sides.actors)
         return len(acting) > 1 and (sides.is_mutual or is_joint or candidate.type is EventType.AGREE)
     return bool(acting) and not acted <= acting
 

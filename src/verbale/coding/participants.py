@@ -503,6 +503,8 @@ class Table:
                 continue
             if not self._carry_only(hit, seat.first):
                 break
+            if is_mutual and preposition == "of" and self.word(hit.last + 1) != "of":
+                continue
             group = self._group_on(seat, seats)
             if preposition in ("by", "from") and preposition not in hit.trigger.to and not actors:
                 actors = group

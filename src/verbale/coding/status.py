@@ -264,6 +264,9 @@ def _noun(clauses: Clauses, hit: Hit) -> Standing:
         for length in (4, 3, 2, 1):
             phrase = " ".join(row[start : start + length])
             status = words.over_noun.get(phrase) if start + length <= len(row) else None
+            is_noun = start > 0 and row[start - 1] in load_grammar().determiners | load_grammar().possessives
+            if status is not None and is_noun and length == 1:
+                continue
             if status == CHARGED:
                 return Standing(Status.OCCURRED, f"only spoken about: {phrase!r}", is_told=False)
             if status is not None and hit.trigger.type not in _SPOKEN:

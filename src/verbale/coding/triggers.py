@@ -168,7 +168,8 @@ def _is_verb_here(clauses: Clauses, head: int, form: frozenset[Form]) -> bool:
         return False
     if Form.ING in form:
         return _is_ing_here(head, before)
-    if form & {Form.PAST, Form.PARTICIPLE}:
+    is_base = Form.BASE in form and (before == "to" or any(word in grammar.modals for word in words))
+    if form & {Form.PAST, Form.PARTICIPLE} and not is_base:
         if before in grammar.possessives or before in ("the", "a", "an", "its", "no", "any", "this", "these", "those"):
             return False
         return not (before in grammar.prepositions and before not in ("as", "than", "after", "before", "since", "like"))
