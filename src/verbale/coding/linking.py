@@ -112,13 +112,16 @@ def link(candidate: Candidate, told: Sequence[Candidate], table: Table, pair: Pa
 
 def _filled(candidate: Candidate, told: Sequence[Candidate], table: Table, pair: Pair | None) -> Candidate | None:
     acting, acted = candidate.sides.actor_codes, candidate.sides.recipient_codes
+    if candidate.hit.trigger.is_inside:
+        return None
     if candidate.standing.status is Status.DEMANDED and candidate.standing.controller is not None:
         return _demanded(candidate, table)
     if candidate.type is EventType.PROTEST or (not acting and table.is_crowd(candidate.hit)):
         return _crowd(candidate, told, table)
     if acting and not acted:
         found = _joined(candidate, told) or _answered(candidate, told) or _reacted(candidate, told)
-        return found or _repeated(candidate, told) or _paired(candidate, pair)
+        is_noun = candidate.hit.trigger.is_noun and not candidate.hit.trigger.has_speaker
+        return found if found or is_noun else _repeated(candidate, told) or _paired(candidate, pair)
     is_open = bool(acted) and not acting and candidate.sides.is_agentless
     return _agent(candidate, told) if is_open else None
 

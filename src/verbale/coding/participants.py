@@ -35,6 +35,7 @@ _LINKS = frozenset(
     }
 )
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
+_AFTER_ASKED = frozenset({"to", "not", "and", ","})  # "told Chad to", not "told the Chad summit to"
 _BACK = 5  # words looked over between a preposition and the party it leads to
 _PLURAL_RECIPROCALS = ("each other", "one another", "each other's", "each other’s")
 
@@ -392,6 +393,9 @@ class Table:
             owner = self._owner_of(standing.raiser)
             if owner:
                 return owner
+            beside = self._group_back_to(standing.raiser - 1)
+            if beside and not beside[-1].is_subject:
+                return beside
             between = [s for s in self.seats if standing.raiser < s.first and s.last < hit.head and not s.is_place]
             if between and not self._preposition(between[0]):
                 return self._group_on(between[0], between)
@@ -465,7 +469,7 @@ class Table:
                 continue
             if hit.trigger.mode == "investigate" and seat.party.kind is ActorKind.ORGANISATION:
                 continue
-            if hit.trigger.is_inside and seat.last > hit.last:
+            if hit.trigger.is_inside and (seat.last > hit.last or self.word(seat.last + 1) not in _AFTER_ASKED):
                 return ()
             preposition = self._preposition(seat)
             is_free = preposition is None and has_object and self._is_near(hit, seat)

@@ -157,6 +157,8 @@ def _leaning(before: str, after: str, signal: str) -> Leaning:
         return Leaning.FUTURE
     left = _BOUNDARY.split(before)[-1]
     cues = list(_cues().finditer(left))
+    if signal == "from" and not cues:
+        return Leaning.FUTURE
     if cues:
         return _lean(cues[-1], before[: len(before) - len(left)])
     first = _cues().search(_BOUNDARY.split(after)[0])

@@ -10,6 +10,7 @@ from verbale.languages.en.triggers import Element, Frame, Trigger, load_triggers
 from verbale.model.span import Span
 
 _WALLS = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "—", "–", "“", "”", '"'})
+_QUOTES = frozenset({"“", '"', "‘"})
 _ADVERBS = frozenset(
     "also already now then just again soon still yet ever never not n't n’t both each all jointly only even formally "
     "officially immediately first long once since later twice therefore thus instead together further either".split()
@@ -42,6 +43,8 @@ class Hit:
 def find_triggers(clauses: Clauses) -> tuple[Hit, ...]:
     """All triggers of a sentence, those with most words first; several may share tokens."""
     hits = [hit for i in range(len(clauses.words)) for hit in _hits_at(clauses, i)]
+    verbs = {hit.head for hit in hits if Form.THIRD in hit.form}
+    hits = [hit for hit in hits if not (hit.trigger.is_noun and hit.head in verbs)]
     return tuple(
         sorted(hits, key=lambda hit: (-_weight(hit), hit.trigger.is_noun, hit.last - hit.tokens[0], hit.tokens))
     )
@@ -145,6 +148,8 @@ def before_group(clauses: Clauses, head: int) -> tuple[int, ...]:
     grammar, found = load_grammar(), []
     for i in reversed([j for j in clauses.at(head).tokens if j < head]):
         word = clauses.words[i]
+        if word in _QUOTES:
+            continue
         is_part = word in grammar.auxiliaries or word in grammar.negators or word in _ADVERBS
         if not (is_part or (word.endswith("ly") and len(word) > 4) or word in ("to", "have", "longer")):
             break
@@ -160,7 +165,7 @@ def is_participle_only(form: frozenset[Form]) -> bool:
 def _is_verb_here(clauses: Clauses, head: int, form: frozenset[Form]) -> bool:
     """True when a form of a verb stands where a verb may stand."""
     grammar = load_grammar()
-    before = clauses.words[head - 1] if head else ""
+    before = next((clauses.words[j] for j in range(head - 1, -1, -1) if clauses.words[j] not in _QUOTES), "")
     group = before_group(clauses, head)
     words = [clauses.words[i] for i in group]
     after = clauses.words[head + 1] if head + 1 < len(clauses.words) else ""
