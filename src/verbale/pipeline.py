@@ -15,14 +15,15 @@ from typing import TypeVar
 
 from verbale.codec import decode, encode
 from verbale.coding.findings import find_all
-from verbale.encoder.rules import RuleEncoder
+from verbale.encoder.rules import Encoder, RuleEncoder
+from verbale.encoder.trained import TrainedEncoder, weights_digest, weights_ship
 from verbale.engine.local import Local
 from verbale.engine.steps import Fault, Group, Map
 from verbale.languages.en.naming import load_naming
 from verbale.languages.en.splitting import load_splitting
 from verbale.model.event import Event, EventMention
 from verbale.model.report import Failure, Report
-from verbale.ontology.load import load_ontology
+from verbale.ontology.load import Ontology, load_ontology
 from verbale.reading.files import Reading, ReadingLimits, Source, read_source
 from verbale.record.store import Coded, Manifest, Store
 from verbale.settings import Settings
@@ -42,10 +43,16 @@ def load_reader(limits: ReadingLimits) -> Callable[[Source], Reading]:
     return partial(read_source, limits=limits)
 
 
+def make_encoder(ontology: Ontology) -> Encoder:
+    """The encoder of this installation: the trained network over the rules where weights ship, else the rules alone."""
+    rules = RuleEncoder(load_splitting(), load_naming(), ontology.forms(), frozenset(ontology.titles))
+    return TrainedEncoder(rules) if weights_ship() else rules
+
+
 def load_coder() -> Callable[[Report], Coded]:
     """The code step's function: language layers, findings, fingerprint of one report."""
     ontology = load_ontology()
-    encoder = RuleEncoder(load_splitting(), load_naming(), ontology.forms(), frozenset(ontology.titles))
+    encoder = make_encoder(ontology)
 
     def code_of(words: str) -> str | None:
         reference = ontology.refer(words)
@@ -240,4 +247,5 @@ def make_manifest(settings: Settings) -> Manifest:
         code=_digest_of(*CODE_ROOMS, suffixes=(".py",)),
         codebook=_digest_of(*CODEBOOK_ROOMS, suffixes=(".toml",)),
         settings=settings.digest,
+        weights=weights_digest() if weights_ship() else None,
     )
