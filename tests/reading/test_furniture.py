@@ -33,6 +33,7 @@ def body(text: str, layout: Layout) -> str:
         "ST. JOHN’S, 6 May 2024 –",
         "(Andes Wire) -",
         "LA PAZ:",
+        "(Andes Wire)",
     ],
 )
 def test_a_dateline_is_furniture_and_its_sentence_is_not(dateline: str) -> None:
@@ -74,6 +75,9 @@ def test_a_date_mark_is_cut_off_the_first_sentence() -> None:
         ("By María José Rojas in La Paz", FurnitureKind.BYLINE),
         ("By Jean-Luc N’Diaye | 3 May 2024", FurnitureKind.BYLINE),
         ("Our Diplomatic Correspondent", FurnitureKind.BYLINE),
+        ("Nadia Quispe, La Paz Correspondent", FurnitureKind.BYLINE),
+        ("Jorge Mamani in Arica", FurnitureKind.BYLINE),
+        ("La Paz | Tuesday 7 May 2024", FurnitureKind.DATE_LINE),
         ("Published: 7 May 2024, 10:15 GMT", FurnitureKind.DATE_LINE),
         ("Tuesday, May 7, 2024", FurnitureKind.DATE_LINE),
         ("Caption: The crossing at Tambo Quemado. File photo", FurnitureKind.CAPTION),
@@ -98,6 +102,9 @@ def test_lines_between_headline_and_report_are_furniture(line: str, kind: Furnit
         ("(Reporting by Ana Duarte; Editing by Luis Paz)", FurnitureKind.NOTICE),
         ("© 2024 Andes Wire. All rights reserved.", FurnitureKind.NOTICE),
         ("This story has been updated.", FurnitureKind.NOTICE),
+        ("(This story has been refiled to mend a name)", FurnitureKind.NOTICE),
+        ("— Andes Wire", FurnitureKind.NOTICE),
+        ("Sign up for our weekly letter, The Altiplano, and never miss a story.", FurnitureKind.READ_MORE),
     ],
 )
 def test_closing_lines_are_furniture(line: str, kind: FurnitureKind) -> None:
@@ -149,6 +156,17 @@ def test_a_last_paragraph_without_its_full_stop_survives() -> None:
     closing = "The presidents of Chile and Bolivia are to open the crossing together in La Paz"
     text = f"{PARAGRAPH}\n\n{SECOND}\n\n{closing}"
     assert lay_out(text).furniture == ()
+
+
+def test_a_summary_in_points_survives() -> None:
+    points = ["- Crossing reopens on May 28", "- Customs move to Tambo Quemado", "- Lima watches with unease"]
+    text = "\n".join([PARAGRAPH, SECOND, "", "Key points", *points])
+    assert lay_out(text).furniture == ()
+
+
+def test_a_dated_message_quoted_in_the_text_does_not_date_the_report() -> None:
+    text = f"{PARAGRAPH}\n\n— Embassy of Chile (@chile) May 3, 2024\n\n{SECOND}"
+    assert "date-line" not in dict(kinds(text, lay_out(text)))
 
 
 def test_an_enumeration_that_the_report_introduces_survives() -> None:

@@ -130,9 +130,11 @@ def _with_top(pieces: list[_Piece], title: str | None) -> list[_Piece]:
         words = piece.line.text
         if _folded(words) == _folded(title or "") and not title_found:
             pieces[position], title_found = replace(piece, is_title=True), True
+        elif _is_byline(words):
+            pieces[position] = piece.as_kind(FurnitureKind.BYLINE)
         elif marks.is_date_alone(words):
             pieces[position] = piece.as_kind(FurnitureKind.DATE_LINE)
-        elif _is_byline(words):
+        elif not body_begun and position > 0 and _is_signature(piece.line):
             pieces[position] = piece.as_kind(FurnitureKind.BYLINE)
         elif body_begun:
             continue
@@ -145,6 +147,15 @@ def _with_top(pieces: list[_Piece], title: str | None) -> list[_Piece]:
 
 def _is_byline(words: str) -> bool:
     return bool(marks.BYLINE.match(words) or marks.STAFF_BYLINE.fullmatch(words))
+
+
+def _is_signature(line: Line) -> bool:
+    """A writer named above the report without "By": "Nadia Fawzi, Cairo Correspondent", "Ana Paz in Lima"."""
+    if len(line.words) > MAX_SUBHEADING_WORDS or line.ends_sentence:
+        return False
+    names = re.split(r",|\bin\b|\band\b|\|", line.text)
+    is_named = all(word[0].isupper() for part in names for word in part.split() if word[0].isalpha())
+    return is_named and (bool(marks.ROLE.search(line.text)) or len(names) > 1) and len(names[0].split()) > 1
 
 
 def _is_title(piece: _Piece, following: Sequence[_Piece]) -> bool:
@@ -175,13 +186,14 @@ def _form_kind(words: str) -> FurnitureKind | None:
     count = len(words.split())
     is_long = count > 2 * MAX_HEADLINE_WORDS
     is_sentence = count >= MIN_BODY_WORDS and words.endswith((".", ".”", '."'))
-    if marks.NOTICE.match(words) and not is_long:
+    if (marks.NOTICE.match(words) and not is_long) or marks.SIGN_OFF_ALONE.fullmatch(words):
         return FurnitureKind.NOTICE
     if marks.CAPTION.match(words) or (marks.CAPTION_END.search(words) and not is_long):
         return FurnitureKind.CAPTION
     if marks.LIST_HEADER.match(words) and count <= MAX_SUBHEADING_WORDS:
         return FurnitureKind.READ_MORE
-    if marks.READ_MORE.match(words) and (":" in words[:COLON_WITHIN] or not is_sentence):
+    is_invited = marks.INVITATION.match(words) and not is_long
+    if is_invited or (marks.READ_MORE.match(words) and (":" in words[:COLON_WITHIN] or not is_sentence)):
         return FurnitureKind.READ_MORE
     if marks.LABEL.match(words) and not is_sentence:
         return FurnitureKind.READ_MORE
@@ -270,7 +282,7 @@ def _is_headline_list(pieces: Sequence[_Piece], tail: Sequence[int]) -> bool:
         return False
     lines = [pieces[position].line for position in tail]
     introduces = body[-1].text.endswith((":", ";", ",")) or any(line.text.endswith(";") for line in lines)
-    if introduces:
+    if introduces or marks.SUMMARY_HEADER.match(body[-1].text):
         return False
     vocabulary = {word for line in body for word in _content_words(line.text)}
     shared = [_share(_content_words(line.text), vocabulary) for line in lines]

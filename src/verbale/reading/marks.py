@@ -43,6 +43,9 @@ DATELINES = tuple(
         rf"|\d{{1,2}}\s+(?i:{_MONTHS})\.?(?:,?\s+\d{{4}})?)"
         rf"\s*(?:{_AGENCY})?{_DASH}",
         rf"{_AGENCY}\s*(?:-{{1,3}}|–|—)\s*(?=\S)",
+        r"\((?P<agency>[A-Z]{2,9}|[\w ]*(?:Wire|News|Press|Agency|Dispatch|Times|Post|Service|Reuters|Xinhua"
+        r"|Bloomberg|Interfax"
+        r"|Anadolu|Kyodo|Yonhap))\)\s+(?=[A-Z“\"])",
         rf"{_CAPITAL_CITY}{_REGION}?{_WHEN}?\s*:\s+(?=[A-Z“\"])",
     )
 )
@@ -94,6 +97,12 @@ READ_MORE = _opening(
     "(?:view|see all) comments",
     r"for more\b[^.]*(?:visit|click|see)",
 )
+INVITATION = re.compile(
+    r"(?:[-–—>\s]*)(?:sign up|subscribe|register|get|follow|join|click|download|listen|watch|read|like|support"
+    r"|donate|don['’]t miss)\b"
+    r".*\b(?:newsletters?|our|us|here|inbox|app|podcast|channel|notifications?|updates|alerts|whatsapp|telegram)\b",
+    re.IGNORECASE,
+)  # a line that speaks to its reader, full stop or not
 LABEL = _opening(
     *(
         rf"{label}\s*:"
@@ -153,8 +162,8 @@ NOTICE = _opening(
     "with (?:inputs|files|reporting|additional) ",
     "with agenc(?:y|ies)",
     "our standards",
-    r"this (?:story|article|report|piece) (?:(?:was|has been|is|had been) )?(?:first |originally |also )*"
-    r"(?:published|appeared|updated|corrected|amended|produced|supported|part of|from|adapted|republished"
+    r"\(?this (?:story|article|report|piece|version) (?:(?:was|has been|is|had been) )?(?:first |originally |also )*"
+    r"(?:published|appeared|updated|corrected|refiled|amended|produced|supported|part of|from|adapted|republished"
     r"|translated)\b",
     "editor['’]?s['’]? note",
     "note to (?:editors|readers)",
@@ -165,18 +174,34 @@ NOTICE = _opening(
     r"[-–—#*\s]*(?:ends?|30|more)[-–—#*\s]*$",
     r"#{3,}|\*{3,}|_{3,}|={3,}|-{3,}|—{2,}$",
 )
+SUMMARY_HEADER = re.compile(
+    r"(?:key (?:points|takeaways|facts)|highlights|at a glance|in (?:brief|short|summary)|summary|main points"
+    r"|what we know"
+    r"|the (?:main|key) points)\s*:?$",
+    re.IGNORECASE,
+)
+SIGN_OFF_ALONE = re.compile(r"(?:(?:--|[–—])\s*|\()[A-Z][\w&./-]*(?: [\w&./-]+){0,3}\)?$")
+ROLE = re.compile(
+    r"\b(?:correspondents?|reporters?|editors?|staff(?: writer)?|writers?|agencies|bureau(?: chief)?|columnist)\b",
+    re.IGNORECASE,
+)
 SIGN_OFF = re.compile(r"[-–—]{1,2}\s*(?P<agency>[A-Z][\w&./ -]{1,40})$|\((?P<inside>[A-Z][A-Za-z&./ -]{1,30})\)$")
 CREDIT = re.compile(r"(?:source|sources|credit|via)\s*:\s*(?P<agency>[^.;|]{2,60})", re.IGNORECASE)
 BULLET = re.compile(r"(?:[•●▪◦‣*·»>]|[-–—]\s|\d{1,2}[.)]\s)\s*")
 
 
+MAX_PLACE_WORDS = 4  # "Lagos | Tuesday 12 March 2024"
+
+
 def is_date_alone(words: str) -> bool:
-    """True when a line holds a full date and nothing but weekday, clock, zone and words like "Published" beside it."""
+    """True when a line holds a full date and nothing beside it but weekday, clock, zone, a place, "Published"."""
     for pattern in FULL_DATES:
         match = pattern.search(words)
         if match:
             rest = words[: match.start()] + " " + words[match.end() :]
-            return not re.sub(_BESIDE_A_DATE, "", rest, flags=re.IGNORECASE).strip(" ,.:;|·•()–—-/@")
+            left = re.sub(_BESIDE_A_DATE, "", rest, flags=re.IGNORECASE).strip(" ,.:;|·•()–—-/@").split()
+            is_place = all(re.fullmatch(r"[A-ZÀ-Þ][\w'’.-]*|[|/·,]", word) for word in left)
+            return len(left) <= MAX_PLACE_WORDS and is_place and words[0].isalnum()
     return False
 
 
