@@ -22,11 +22,14 @@ from verbale.engine.steps import Fault, Group, Map
 from verbale.languages.en.naming import load_naming
 from verbale.languages.en.splitting import load_splitting
 from verbale.model.event import Event, EventMention
-from verbale.model.report import Failure, Report
+from verbale.model.report import Failure, Report, ReportKind
+from verbale.model.span import Span
+from verbale.model.story import Alignment
 from verbale.ontology.load import Ontology, load_ontology
 from verbale.reading.files import Reading, ReadingLimits, Source, read_source
 from verbale.record.store import Coded, Manifest, Store
 from verbale.settings import Settings
+from verbale.stories.alignment import ClaimReport, align, compared_pairs
 from verbale.stories.fingerprint import Fingerprint, fingerprint
 from verbale.stories.grouping import Grouping, group
 from verbale.stories.reconciliation import reconcile
@@ -49,18 +52,26 @@ def make_encoder(ontology: Ontology) -> Encoder:
     return TrainedEncoder(rules) if weights_ship() else rules
 
 
-def load_coder() -> Callable[[Report], Coded]:
-    """The code step's function: language layers, findings, fingerprint of one report."""
-    ontology = load_ontology()
-    encoder = make_encoder(ontology)
+def _refer(ontology: Ontology) -> Callable[[str], str | None]:
+    """The code of the state or organisation that words name."""
 
     def code_of(words: str) -> str | None:
         reference = ontology.refer(words)
         return None if reference is None else reference.code
 
+    return code_of
+
+
+def load_coder() -> Callable[[Report], Coded]:
+    """The code step's function: language layers, findings, fingerprint of one report."""
+    ontology = load_ontology()
+    encoder = make_encoder(ontology)
+
+    refer = _refer(ontology)
+
     def code(report: Report) -> Coded:
         layers = encoder.read(report)
-        return Coded(report, find_all(report, layers, ontology), encode(fingerprint(report, layers, code_of)))
+        return Coded(report, find_all(report, layers, ontology), encode(fingerprint(report, layers, refer)))
 
     return code
 
@@ -206,7 +217,26 @@ def tell_stories(store: Store, plan: Plan) -> None:
     for story in grouping.stories:
         told = [mention for report in story.reports for mention in mentions.get(report, ())]
         events += reconcile(story, told, days, derived_from)
-    store.replace_stories(grouping.stories, grouping.memberships, events, ())
+    store.replace_stories(grouping.stories, grouping.memberships, events, _alignments(store, grouping, items))
+
+
+def _alignments(store: Store, grouping: Grouping, items: Sequence[Groupable]) -> list[Alignment]:
+    """The claims of every pair of reports of one story side by side, the earlier or the copied report on the left."""
+    prints = {item.fingerprint.report: item.fingerprint for item in items}
+    parent = {place.report: place.derived_from for place in grouping.memberships}
+    refer = _refer(load_ontology())
+    found: list[Alignment] = []
+    for story in grouping.stories:
+        claims = {}
+        for report in map(store.report, story.reports):
+            if report is not None and report.kind is ReportKind.ARTICLE:
+                spans = tuple(Span(one.start, one.end) for one in prints[report.id].sentences)
+                claims[report.id] = ClaimReport(report.id, report.text, spans)
+        for left, right in compared_pairs(story, parent):
+            if left in claims and right in claims:
+                is_copy = parent.get(right) == left
+                found += align(story.id, claims[left], claims[right], is_copy=is_copy, refer=refer)
+    return found
 
 
 def _by_report(mentions: Iterable[EventMention]) -> Mapping[str, list[EventMention]]:

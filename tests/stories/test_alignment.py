@@ -1,0 +1,88 @@
+"""Claims side by side: what is the same, what changed, what contradicts, and what one report alone says."""
+
+import re
+
+import pytest
+
+from verbale.model.span import Span
+from verbale.model.story import Alignment, Difference, Story, Verdict
+from verbale.stories.alignment import ClaimReport, align, compared_pairs
+
+
+def report(name: str, *sentences: str) -> ClaimReport:
+    text = " ".join(sentences)
+    spans = [Span(match.start(), match.end()) for match in re.finditer("|".join(map(re.escape, sentences)), text)]
+    return ClaimReport(name, text, tuple(spans))
+
+
+def compare(left: str, right: str, *, is_copy: bool = True) -> Alignment:
+    (found,) = [
+        row
+        for row in align("y", report("r1", left), report("r2", right), is_copy=is_copy)
+        if row.verdict is not Verdict.ONLY
+    ]
+    return found
+
+
+CLAIM = "Peru and Chile signed a treaty on fishing in Arica that lets 40 boats cross the line in June 2021."
+
+
+@pytest.mark.parametrize(
+    ("other", "verdict", "difference"),
+    [
+        (CLAIM, Verdict.SAME, None),
+        ("In Arica, Chile and Peru signed a fishing treaty under which 40 boats may pass.", Verdict.SAME, None),
+        (CLAIM.replace("40 boats", "60 boats"), Verdict.CONTRADICTS, Difference.NUMBER),
+        (CLAIM.replace("40 boats", "forty boats"), Verdict.SAME, None),
+        (CLAIM.replace("40 boats", "more than 30 boats"), Verdict.CHANGED, Difference.NUMBER),
+        (CLAIM.replace("June 2021", "July 2021"), Verdict.CONTRADICTS, Difference.DATE),
+        (CLAIM.replace("in June 2021", "next year"), Verdict.SAME, None),
+        (CLAIM.replace("signed", "never signed"), Verdict.CONTRADICTS, Difference.STATUS),
+    ],
+)
+def test_a_claim_and_its_other_telling_are_told_apart(
+    other: str, verdict: Verdict, difference: Difference | None
+) -> None:
+    found = compare(CLAIM, other)
+    assert (found.verdict, found.difference) == (verdict, difference)
+
+
+def test_a_softened_announcement_is_changed() -> None:
+    left = "The presidents of Ghana and Togo will meet in Lomé to open the bridge."
+    found = compare(left, "The presidents of Ghana and Togo are expected to meet in Lomé to open the bridge.")
+    assert (found.verdict, found.difference) == (Verdict.CHANGED, Difference.STATUS)
+
+
+def test_quoted_negation_turns_nothing_round() -> None:
+    left = 'Oslo called the closure of the strait "not acceptable" and asked Moscow to reopen it.'
+    assert compare(
+        left, "Oslo called the closure of the strait unacceptable and asked Moscow to reopen it."
+    ).verdict is (Verdict.SAME)
+
+
+def test_what_one_report_alone_says_names_the_other() -> None:
+    extra = "Bolivia was not invited."
+    found = align("y", report("r1", CLAIM, extra), report("r2", CLAIM), is_copy=True)
+    (alone,) = [row for row in found if row.verdict is Verdict.ONLY]
+    assert alone.left is not None
+    assert (alone.left.quote, alone.right, alone.against) == (extra, None, "r2")
+
+
+def test_every_citation_is_its_report_s_words() -> None:
+    left, right = report("r1", CLAIM, "Bolivia was not invited."), report("r2", CLAIM.replace("40", "60"))
+    texts = {"r1": left.text, "r2": right.text}
+    for row in align("y", left, right, is_copy=True):
+        for cited in filter(None, (row.left, row.right)):
+            assert texts[cited.report][cited.start : cited.end] == cited.quote
+
+
+def test_unlike_sentences_are_no_pair() -> None:
+    rows = align("y", report("r1", CLAIM), report("r2", "Rain fell on the capital of Fiji all day."), is_copy=True)
+    assert {row.verdict for row in rows} == {Verdict.ONLY}
+
+
+def test_a_copy_stands_right_of_its_parent_and_large_stories_are_not_compared_all_with_all() -> None:
+    story = Story("y", "t", None, None, ("a", "b", "c"), 2)
+    assert list(compared_pairs(story, {"a": "b"})) == [("b", "a"), ("a", "c"), ("b", "c")]
+    large = Story("y", "t", None, None, tuple("abcdefghij"), 10)
+    assert len(list(compared_pairs(large, {"j": "i"}))) == len("bcdefghij") + 1
