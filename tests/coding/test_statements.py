@@ -66,8 +66,7 @@ CASES: list[tuple[str, list[tuple[str, str, SpeechForm, str]]]] = [
     # the same speaker goes on
     ("Brazilian President Luiz Inácio Lula da Silva met farmers. “We will not be lectured,” Lula said. "
      "“We will trade.”",
-     [("Luiz Inácio Lula da Silva", "BRA", DIRECT, "We will not be lectured"),
-      ("Luiz Inácio Lula da Silva", "BRA", DIRECT, "We will trade")]),
+     [("Luiz Inácio Lula da Silva", "BRA", DIRECT, "We will not be lectured | We will trade")]),
     ("Wang Yi, China’s top diplomat, said ties had improved. He added that more visits were planned.",
      [("Wang Yi", "CHN", INDIRECT, "ties had improved"), ("Wang Yi", "CHN", INDIRECT, "more visits were planned")]),
     ("Rwanda rejected the report, saying it was based on rumours.",

@@ -34,7 +34,7 @@ class PieceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One piece; `low` is its text in lower case."""
+    """One piece; `low` is its text in lower case, `tag` that of its first token where a parser gave one."""
 
     kind: PieceKind
     start: int
@@ -45,6 +45,7 @@ class Piece:
     quotation: Quotation | None = None
     cue: Cue | None = None
     time: TimeExpression | None = None
+    tag: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +134,8 @@ class Pieces:
             span = token.span.to(tokens[index + count - 1].span)
             cue = self.speech.cues.get(" ".join(t.text.lower() for t in tokens[index : index + count]))
             if cue is not None and span.end <= limit:
-                return replace(self._make(PieceKind.CUE, span), cue=cue)
-        return self._make(PieceKind.WORD, token.span)
+                return replace(self._make(PieceKind.CUE, span), cue=cue, tag=token.tag)
+        return replace(self._make(PieceKind.WORD, token.span), tag=token.tag)
 
     def _make(self, kind: PieceKind, span: Span) -> Piece:
         words = span.of(self.layers.text)

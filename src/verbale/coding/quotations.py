@@ -1,6 +1,6 @@
 """Quotations: where quoted words begin and end, paragraph by paragraph. Knows no speaker.
 
-Marks may be curly, straight, angled or single; an apostrophe is none. A quotation that its paragraph leaves open ends
+Marks may be curly, straight, angled or single, or two single ones for a double; an apostrophe is none. A quotation that its paragraph leaves open ends
 with the paragraph and never reaches into the next, unless that one re-opens it: then both are one speaker's words.
 """
 
@@ -16,6 +16,7 @@ DOUBLE = frozenset('“„«"')
 SINGLE = frozenset("‘'")
 BEFORE_OPENING = frozenset("([{—–-/:;,“‘\"'")
 ENDS_WORDS = frozenset(",.?!…;:")
+PAIRED = {"''": ("''",), "‘‘": ("’’",), "``": ("''", "``")}  # two single marks that stand for a double one
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,14 +58,15 @@ def find_quotations(layers: Layers) -> tuple[Quotation, ...]:
 def _in_paragraph(text: str, paragraph: Span, was_left_open: bool) -> Iterator[Quotation]:
     place = paragraph.start
     while place < paragraph.end:
+        width = 2 if text[place : place + 2] in PAIRED else 1
         if not _opens(text, place, paragraph):
-            place += 1
+            place += width
             continue
-        end, is_closed = _closing_of(text, place, paragraph)
+        end, is_closed = _paired_closing(text, place, paragraph) if width > 1 else _closing_of(text, place, paragraph)
         if end is None:
-            place += 1
+            place += width
             continue
-        words = Quote.cut(text, place + 1, end - 1 if is_closed else end).span
+        words = Quote.cut(text, place + width, end - width if is_closed else end).span
         if words.start < words.end:
             yield Quotation(place, end, words, is_closed, was_left_open and place == paragraph.start)
         place = end
@@ -72,6 +74,9 @@ def _in_paragraph(text: str, paragraph: Span, was_left_open: bool) -> Iterator[Q
 
 def _opens(text: str, place: int, paragraph: Span) -> bool:
     mark = text[place]
+    if text[place : place + 2] in PAIRED:
+        before = text[place - 1] if place > paragraph.start else " "
+        return (before.isspace() or before in BEFORE_OPENING) and not text[place + 2 : place + 3].isspace()
     if mark not in CLOSING or place + 1 >= paragraph.end or text[place + 1].isspace():
         return False
     if mark in "“„«":
@@ -80,6 +85,13 @@ def _opens(text: str, place: int, paragraph: Span) -> bool:
     if not (before.isspace() or before in BEFORE_OPENING):
         return False
     return mark not in SINGLE or not text[place + 1].isdigit()
+
+
+def _paired_closing(text: str, place: int, paragraph: Span) -> tuple[int | None, bool]:
+    """The end of a quotation between two pairs of single marks; None where no pair closes it."""
+    ends = [text.find(mark, place + 2, paragraph.end) for mark in PAIRED[text[place : place + 2]]]
+    found = [end for end in ends if end >= 0]
+    return (min(found) + 2, True) if found else (None, False)
 
 
 def _closing_of(text: str, place: int, paragraph: Span) -> tuple[int | None, bool]:

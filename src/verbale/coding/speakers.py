@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from verbale.coding.actors import Cast
 from verbale.coding.names import as_speaker, joint, with_article, without_article
 from verbale.coding.pieces import Piece, PieceKind
+from verbale.coding.trees import Trees
 from verbale.languages.en.actors import load_actor_words
 from verbale.languages.en.speech import Cue, Frame, Speech
 from verbale.model.actor import ActorKind, Party
 from verbale.model.layers import Layers
-from verbale.model.span import content_id
+from verbale.model.span import Span, content_id
 from verbale.ontology.forms import fold
 
 MAX_DESCRIPTION = 12  # words of an unnamed speaker
@@ -19,6 +20,7 @@ ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"}
 MODALS = frozenset("will would can could may might shall should must 'll ’ll".split())
 PASSIVE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
 RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
+ALONE = frozenset("he she it they we i you him her them who which one both".split())  # take no apposition
 ENDS_CLAUSE = frozenset(".;:!?")
 
 
@@ -53,8 +55,10 @@ def is_singular(party: Party) -> bool:
 class Speakers:
     """Finds speakers among the pieces of a unit."""
 
-    def __init__(self, layers: Layers, cast: Cast, speech: Speech) -> None:
+    def __init__(self, layers: Layers, cast: Cast, speech: Speech, trees: Trees) -> None:
         self.text = layers.text
+        self.trees = trees
+        self._asides = {span.start: span for span in cast.asides}
         self.cast = cast
         self.speech = speech
         self.words = load_actor_words()
@@ -374,6 +378,39 @@ class Speakers:
         """The last subject before a place."""
         past = [party for party in self.cast.parties if party.end <= before and party.span in self.cast.subjects]
         return past[-1] if past else None
+
+    def in_full(self, party: Party, bounds: Sequence[int]) -> Party:
+        """The party with the apposition after it ("Nampak, who heads the port,"), short of any of the bounds."""
+        if party.kind not in (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.GROUP) or party.text.lower() in ALONE:
+            return party
+        end = party.end
+        while (aside := self._aside_at(end)) is not None and not any(end <= bound < aside.end for bound in bounds):
+            end = aside.end
+        if end == party.end:
+            end = self._relative_end(party, bounds)
+        words = self.text[party.start : end].rstrip(" ,—–-")
+        return replace(party, end=party.start + len(words), text=words)
+
+    def _aside_at(self, end: int) -> Span | None:
+        while end < len(self.text) and self.text[end] == " ":
+            end += 1
+        return self._asides.get(end)
+
+    def _relative_end(self, party: Party, bounds: Sequence[int]) -> int:
+        """The end of what the tree hangs on a name behind it."""
+        found = self.trees.at(party.start)
+        if found is None:
+            return party.end
+        tree, at = found
+        while (head := tree.head(at)) is not None and party.start <= tree.token(head).start < party.end:
+            at = head
+        inside = set(tree.below(at, without=frozenset({"conj", "cc", "parataxis", "advcl"})))
+        last = at
+        tokens = tree.sentence.tokens
+        while last + 1 < len(tokens) and (last + 1 in inside or tokens[last + 1].start < party.end):
+            last += 1
+        end = max(party.end, tokens[last].end)
+        return party.end if any(party.end <= bound < end for bound in bounds) else end
 
     # ------------------------------------------------------------------------------------------- names and nouns
 

@@ -5,6 +5,7 @@ the left, or on both sides. Verbs of other acts are statements only where they h
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verbale.coding.actors import Cast
 from verbale.coding.contents import Contents, Found
@@ -13,6 +14,7 @@ from verbale.coding.names import as_speaker
 from verbale.coding.pieces import Piece, PieceKind, Pieces, Unit
 from verbale.coding.quotations import find_quotations
 from verbale.coding.speakers import Source, Speakers
+from verbale.coding.trees import Trees
 from verbale.languages.en.speech import Cue, Frame, load_speech
 from verbale.model.actor import ActorKind, Party
 from verbale.model.layers import Layers
@@ -46,7 +48,8 @@ class _Finder:
         self.speech = load_speech()
         self.quotations = find_quotations(layers)
         self.units = tuple(Pieces(layers, cast, times, self.quotations, self.speech).units())
-        self.speakers = Speakers(layers, cast, self.speech)
+        self.trees = Trees(layers)
+        self.speakers = Speakers(layers, cast, self.speech, self.trees)
         self.contents = Contents(self.speakers)
         self.statements: list[Statement] = []
 
@@ -268,6 +271,8 @@ class _Finder:
             for s in self.statements
             if s.cue is not None and unit.pieces[0].start <= s.cue.start <= unit.pieces[-1].end
         ]
+        if last is not None and last[0] == unit.paragraph and last[1] not in here:
+            here.insert(0, last[1])
         for index, piece in enumerate(unit.pieces):
             quotation = piece.quotation
             if quotation is None or piece.start in self.contents.used:
@@ -294,19 +299,20 @@ class _Finder:
             ):
                 continue
             content = Quote.cut(self.text, *_ends(self.contents.quoted_words(piece)))
+            goes_on = spoken.form is SpeechForm.DIRECT and spoken in here and spoken.contents[-1].end < content.start
+            is_next = not any(spoken.contents[-1].end < s.contents[0].start < content.start for s in self.statements)
+            if goes_on and is_next:
+                contents = (*spoken.contents, content)
+                longer = replace(spoken, id=self._id(contents, spoken.speaker), contents=contents)
+                self.statements[self.statements.index(spoken)] = longer
+                here[here.index(spoken)] = longer
+                continue
             self.statements.append(
                 Statement(
-                    self._id((content,), spoken.speaker),
-                    self.report.id,
-                    spoken.speaker,
-                    None,
-                    (content,),
-                    SpeechForm.DIRECT,
-                    spoken.said,
-                    False,
-                    UNSURE,
+                    self._id((content,), spoken.speaker), self.report.id, spoken.speaker, None, (content,),
+                    SpeechForm.DIRECT, spoken.said, False, UNSURE,
                 )
-            )
+            )  # fmt: skip
 
     def _add(self, source: Source, cue: Piece, found: Found, verb: Cue | None, *, is_unsure: bool = False) -> None:
         contents = tuple(Quote.cut(self.text, span.start, span.end) for span in found.contents if span.start < span.end)
@@ -321,7 +327,7 @@ class _Finder:
             if any(c.start <= quotation.words.start and quotation.words.end - 2 <= c.end for c in contents):
                 self.contents.used.add(quotation.start)
         form = self._form(contents, found)
-        speaker = as_speaker(source.party)
+        speaker = as_speaker(self.speakers.in_full(source.party, (cue.start, *(c.start for c in contents))))
         is_denied = (verb is not None and verb.frame is Frame.DENY) or cue.low in self.speech.denials
         confidence = UNSURE if is_unsure or source.is_guessed else CONFIDENCE[form]
         quote = Quote(cue.start, cue.end, self.text[cue.start : cue.end])
