@@ -37,6 +37,7 @@ CLAIM = "Peru and Chile signed a treaty on fishing in Arica that lets 40 boats c
         (CLAIM.replace("40 boats", "more than 30 boats"), Verdict.CHANGED, Difference.NUMBER),
         (CLAIM.replace("June 2021", "July 2021"), Verdict.CONTRADICTS, Difference.DATE),
         (CLAIM.replace("in June 2021", "next year"), Verdict.SAME, None),
+        (CLAIM.replace("Peru", "Reportedly Peru"), Verdict.CHANGED, Difference.HEDGE),
         (CLAIM.replace("signed", "never signed"), Verdict.CONTRADICTS, Difference.STATUS),
     ],
 )
@@ -51,6 +52,20 @@ def test_a_softened_announcement_is_changed() -> None:
     left = "The presidents of Ghana and Togo will meet in Lomé to open the bridge."
     found = compare(left, "The presidents of Ghana and Togo are expected to meet in Lomé to open the bridge.")
     assert (found.verdict, found.difference) == (Verdict.CHANGED, Difference.STATUS)
+
+
+def test_the_lowest_point_and_one_of_the_lowest_are_no_one_claim() -> None:
+    found = compare(
+        "Ties between Kenya and Somalia are at the lowest point in years.",
+        "Ties between Kenya and Somalia are at one of their lowest points in years.",
+    )
+    assert (found.verdict, found.difference) == (Verdict.CHANGED, Difference.HEDGE)
+
+
+def test_a_bare_number_that_differs_in_the_same_wording_is_told() -> None:
+    left = "The fighting drove more than 300,000 from their homes along the border of Laos."
+    found = compare(left, left.replace("300,000", "200,000"))
+    assert (found.verdict, found.difference) == (Verdict.CHANGED, Difference.NUMBER)
 
 
 def test_quoted_negation_turns_nothing_round() -> None:

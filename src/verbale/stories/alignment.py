@@ -13,7 +13,7 @@ from math import fsum, sqrt
 from verbale.model.actor import Citation
 from verbale.model.span import Span
 from verbale.model.story import Alignment, Difference, Story, Verdict
-from verbale.stories.certainty import Certainty, certainty_of, is_negated
+from verbale.stories.certainty import Certainty, certainty_of, has_superlative, hedges_of, is_negated
 from verbale.stories.commonness import fold, load_commonness, stem
 from verbale.stories.figures import Figure, MonthDay, figures_in, month_days_in
 from verbale.stories.settings import DEFAULTS, StorySettings
@@ -162,23 +162,39 @@ def _likeness(one: _Claim, other: _Claim, rarity: Mapping[str, float]) -> float:
 
 def _compare(one: _Claim, other: _Claim, score: float, settings: StorySettings) -> tuple[Verdict, Difference | None]:
     """The verdict on two claims: figures first, then days, negation, certainty."""
-    clash = _figures_clash(one.figures, other.figures)
+    clash = _figures_clash(one.figures, other.figures, is_same_wording=score >= settings.same_wording_at)
     if clash is not None:
         return clash, Difference.NUMBER
     if _days_clash(one.month_days, other.month_days):
         return Verdict.CONTRADICTS, Difference.DATE
     if score >= settings.same_wording_at and is_negated(one.text) != is_negated(other.text):
         return Verdict.CONTRADICTS, Difference.STATUS
+    if _hedged_apart(one, other):
+        return Verdict.CHANGED, Difference.HEDGE
     if one.certainty and other.certainty and one.certainty is not other.certainty:
         return Verdict.CHANGED, Difference.STATUS
     return Verdict.SAME, None
 
 
-def _figures_clash(ones: Sequence[Figure], others: Sequence[Figure]) -> Verdict | None:
-    """Two figures of one thing that differ: contradicting where both are exact, changed where one is hedged."""
+def _hedged_apart(one: _Claim, other: _Claim) -> bool:
+    """One of the two hedges what both claim; "one of the lowest" needs a "lowest" on the other side."""
+    apart = hedges_of(one.text) ^ hedges_of(other.text)
+    both_rank = has_superlative(one.text) and has_superlative(other.text)
+    return "distanced" in apart or ("qualified" in apart and both_rank)
+
+
+def _figures_clash(ones: Sequence[Figure], others: Sequence[Figure], *, is_same_wording: bool) -> Verdict | None:
+    """Two figures of one thing that differ: contradicting where both are exact, changed where one is hedged.
+
+    What a bare number counts ("more than 300,000 from their homes") is the same only in the same wording.
+    """
     verdict: Verdict | None = None
     for one in ones:
-        same_thing = [other for other in others if one.counts_same(other)]
+        same_thing = [
+            other
+            for other in others
+            if one.counts_same(other) or (is_same_wording and not one.things and not other.things)
+        ]
         if not same_thing or any(one.value == other.value for other in same_thing):
             continue
         if any(other.is_hedged or one.is_hedged for other in same_thing):

@@ -27,6 +27,18 @@ _NEGATION = re.compile(
     r"|\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|rul(?:es?|ed) out)\b",
     re.IGNORECASE,
 )
+_SUPERLATIVE = re.compile(
+    r"\b(?:(?:most|least) \w+|(?!(?:west|east|north|south|rest|test|guest|quest|request|protest|arrest|interest|contest"
+    r"|invest|suggest|forest|honest|modest|manifest|digest|conquest|unrest|harvest|midwest|budapest|bucharest)\b)"
+    r"\w{3,}est|first|only|last|worst|best)\b",
+    re.IGNORECASE,
+)
+_QUALIFIED = re.compile(r"\b(?:one of|among|some of)\s+(?:the|their|its|his|her|our)?\s*(?:\w+\s+)?$", re.IGNORECASE)
+_DISTANCED = re.compile(
+    r"\b(?:reportedly|allegedly|apparently|seemingly|purported(?:ly)?|suspected|so-called|partly|largely|believed to"
+    r"|thought to|said to have|appears? to|seems? to)\b",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -46,6 +58,26 @@ def certainty_of(text: str) -> Certainty | None:
         if pattern.search(words):
             return certainty
     return None
+
+
+def hedges_of(text: str) -> frozenset[str]:
+    """In what ways a sentence hedges its claim: "qualified" ("one of the lowest") and "distanced" ("reportedly").
+
+    >>> sorted(hedges_of("Ties are at one of their lowest points, and reportedly worse."))
+    ['distanced', 'qualified']
+    """
+    words = _QUOTED.sub(" ", text)
+    found = set()
+    if any(_QUALIFIED.search(words, 0, match.start()) for match in _SUPERLATIVE.finditer(words)):
+        found.add("qualified")
+    if _DISTANCED.search(words):
+        found.add("distanced")
+    return frozenset(found)
+
+
+def has_superlative(text: str) -> bool:
+    """True when a sentence ranks something: "the lowest point", "the first visit"."""
+    return bool(_SUPERLATIVE.search(_QUOTED.sub(" ", text)))
 
 
 def is_negated(text: str) -> bool:

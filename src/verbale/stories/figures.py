@@ -41,7 +41,7 @@ _LOOK_BACK = 3  # words before a number in which a hedge stands
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with the stems of the words it counts; shares ("two-thirds", "40%") have the unit "share"."""
+    """A number with the stems of the words it counts, if any; shares ("two-thirds", "40%") have the unit "share"."""
 
     value: float
     things: frozenset[str]
@@ -97,8 +97,7 @@ def figures_in(text: str) -> tuple[Figure, ...]:
             continue
         before = folded[max(0, place - _LOOK_BACK) : place]
         things = {_SHARE_UNIT} if is_share else _things(folded, place + taken)
-        if things:
-            found.append(Figure(value, frozenset(things), bool(HEDGES.intersection(before))))
+        found.append(Figure(value, frozenset(things), bool(HEDGES.intersection(before))))
         place += taken
     return tuple(found)
 
