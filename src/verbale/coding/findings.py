@@ -2,6 +2,7 @@
 
 from verbale.coding.actors import find_cast
 from verbale.coding.events import find_mentions
+from verbale.coding.relations import find_relations
 from verbale.coding.statements import find_statements
 from verbale.coding.times import find_times
 from verbale.model.findings import Findings
@@ -11,15 +12,17 @@ from verbale.ontology.load import Ontology
 
 
 def find_all(report: Report, layers: Layers, ontology: Ontology) -> Findings:
-    """What one report says: its actors, times, statements and event mentions, each with its evidence."""
+    """What one report says: actors, times, statements, event mentions and standing facts, each with its evidence."""
     cast = find_cast(report, layers, ontology)
     times = find_times(layers, report.published)
     statements = find_statements(report, layers, cast, times)
     mentions = find_mentions(report, layers, cast, times, statements, ontology)
+    relations = find_relations(report, layers, cast, times, statements, ontology)
     return Findings(
         report=report.id,
         actors=cast.actors,
         times=times,
         statements=statements,
         mentions=mentions,
+        relations=relations,
     )

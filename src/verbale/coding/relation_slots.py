@@ -1,0 +1,441 @@
+"""Who fills the slots of a pattern of standing facts: parties by place, owner, subject and context.
+
+Knows the parties and clauses of a sentence and what was named before; no pattern and no kind of fact.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from verbale.coding.actors import Cast
+from verbale.coding.clauses import find_clauses, finite_forms
+from verbale.coding.participants import Seat, Table, codes
+from verbale.languages.en.grammar import Form, load_grammar
+from verbale.languages.en.relations import load_relation_words
+from verbale.model.actor import ActorKind, Party
+from verbale.model.layers import Layers, NameKind, Sentence
+from verbale.model.span import Span
+from verbale.ontology.load import Ontology
+from verbale.ontology.tables import ReferenceForm
+
+_OWNERS = frozenset({"'s", "’s", "'", "’"})
+_PRONOUNS = frozenset({"its", "their", "his", "her"})
+_LINKS = frozenset(
+    {",", "and", "&", "(", ")", "-", "–", "together", "with", "along", "alongside", "plus", "as", "well", "or"}
+)
+_JOINS = frozenset({"and", "&", "together", "along", "alongside", "plus", "well", "or", "-", "–"})
+_RECENT = 4  # how many sentences back "the two countries" may point
+_LEAD_WORDS = 3
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What fills a slot: the codes, and the first token behind it."""
+
+    codes: tuple[str, ...]
+    end: int
+    is_organisation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The states named before a place of the report, by sentence, latest last; `pair` are the two most named."""
+
+    groups: tuple[tuple[tuple[str, ...], ...], ...]
+    pair: tuple[str, ...]
+
+    def joint(self, count: int, here: tuple[str, ...]) -> tuple[str, ...]:
+        """The states that "the two countries" means: those named in its sentence before it, else before that."""
+        if len(here) == count:
+            return here
+        for row in reversed(self.groups[-_RECENT:]):
+            exact = [group for group in row if len(group) == count]
+            if exact:
+                return exact[-1]
+            named = tuple(dict.fromkeys(code for group in row for code in group))
+            if len(named) == count:
+                return named
+        return self.pair if count == 2 else ()
+
+    def other(self, codes_: Iterable[str], here: tuple[str, ...]) -> tuple[str, ...]:
+        """The state last named that is none of these."""
+        taken = set(codes_)
+        for row in ((here,), *reversed(self.groups[-_RECENT:])):
+            named = [code for group in row for code in group if code not in taken]
+            if named:
+                return (named[-1],)
+        return tuple(code for code in self.pair if code not in taken)[:1]
+
+    def two_others(self, codes_: Iterable[str], here: tuple[str, ...]) -> tuple[str, ...]:
+        """The two states spoken of besides these."""
+        taken = set(codes_)
+        left = tuple(code for code in here if code not in taken)
+        if len(left) == 2:
+            return left
+        for row in reversed(self.groups[-_RECENT:]):
+            for group in reversed(row):
+                if len(group) == 2 and taken.isdisjoint(group):
+                    return group
+        return self.pair if taken.isdisjoint(self.pair) else left or tuple(c for c in self.pair if c not in taken)
+
+
+class Places:
+    """Every sentence of a report with its parties and places laid on its tokens."""
+
+    def __init__(self, layers: Layers, cast: Cast, ontology: Ontology, day: date | None = None) -> None:
+        self.layers = layers
+        self.day = day
+        self.cast = cast
+        self.ontology = ontology
+
+    def scenes(self) -> Iterator["Scene"]:
+        """The scenes in text order, each knowing those before it."""
+        groups: list[tuple[tuple[str, ...], ...]] = []
+        pair = self._pair()
+        for sentence in self.layers.sentences:
+            scene = Scene(sentence, self, Company(tuple(groups), pair))
+            yield scene
+            groups.append(scene.groups())
+
+    def is_state(self, code: str) -> bool:
+        """True for the code of a state."""
+        return code in self.ontology.states
+
+    def members(self, code: str) -> tuple[str, ...]:
+        """The states that belong to an organisation."""
+        found = next((o for o in self.ontology.organisations.values() if o.code == code), None)
+        if found is None:
+            return ()
+        day = self.day
+        return tuple(sorted(m.code for m in found.members if (m.until is None if day is None else m.on(day))))
+
+    def named_places(self, sentence: Sentence) -> list[Party]:
+        """States and regions named as places, which the cast leaves out: "a base in Syria"."""
+        taken = [
+            party.span
+            for party in self.cast.within(sentence.span)
+            if party.countries
+            and party.text[:1].isupper()
+            and (party.kind is ActorKind.PERSON or " in " not in party.text)
+        ]
+        found = []
+        for name in self.layers.names_within(sentence.span):
+            if name.kind is NameKind.PERSON or any(name.span.overlaps(span) for span in taken):
+                continue
+            reference = self.ontology.refer(name.text)
+            code = (reference.code or reference.home) if reference else None
+            if reference is None or code is None:
+                continue
+            if self.is_state(code):
+                found.append(Party(name.start, name.end, name.text, name.text, ActorKind.STATE, None, (code,)))
+            elif reference.kind is ActorKind.ORGANISATION:
+                found.append(Party(name.start, name.end, name.text, name.text, reference.kind, None, (code,)))
+        return found
+
+    def _pair(self) -> tuple[str, ...]:
+        counts: Counter[str] = Counter()
+        for sentence in self.layers.sentences:
+            counts.update({c for p in self.cast.within(sentence.span) for c in p.countries if self.is_state(c)})
+        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1] == ranked[2][1]):
+            return ()
+        return (ranked[0][0], ranked[1][0])
+
+
+class Scene:
+    """One sentence, asked for what fills a slot at a token."""
+
+    def __init__(self, sentence: Sentence, places: Places, company: Company) -> None:
+        self.sentence = sentence
+        self.places = places
+        self.company = company
+        self.clauses = find_clauses(sentence)
+        self.words = self.clauses.words
+        self.grammar = load_grammar()
+        named = places.named_places(sentence)
+        first = Table(self.clauses, places.cast, named)
+        joint = list(self._joint(first.seats))
+        cast = places.cast
+        if joint:
+            spans = {party.span for party in joint}
+            kept = [p for p in cast.parties if not any(p.span.overlaps(span) for span in spans)]
+            parties = tuple(sorted([*kept, *joint], key=lambda party: (party.start, party.end)))
+            cast = replace(cast, parties=parties)
+        self.table = Table(self.clauses, cast, named) if joint else first
+        self.seats = tuple(seat for seat in self.table.seats if seat.countries)
+
+    def word(self, i: int) -> str:
+        """The word at a token, empty outside."""
+        return self.words[i] if 0 <= i < len(self.words) else ""
+
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """The states named in the sentence, joined ones together."""
+        found: list[tuple[str, ...]] = []
+        position = 0
+        for seat in self.seats:
+            if seat.first < position:
+                continue
+            filling = next(self.named(seat.first), None)
+            if filling is not None:
+                states = tuple(code for code in filling.codes if self.places.is_state(code))
+                if states:
+                    found.append(states)
+                position = filling.end
+        return tuple(found)
+
+    def before(self, i: int) -> tuple[str, ...]:
+        """The states named in the sentence before a token."""
+        named = codes(seat.party for seat in self.seats if seat.last < i)
+        return tuple(code for code in named if self.places.is_state(code))
+
+    # -- slots --
+
+    def named(self, i: int) -> Iterator[Filling]:
+        """The party named at a token, over a determiner or adjectives, with those joined to it: longest first."""
+        start = i
+        for _ in range(_LEAD_WORDS + 1):
+            seats = [seat for seat in self.seats if seat.first == start]
+            if seats:
+                rows = self._joined(seats)
+                for row in reversed(rows):
+                    yield self._filling(row)
+                return
+            if not self._is_lead(start):
+                return
+            start += 1
+
+    def owner(self, i: int) -> Iterator[Filling]:
+        """The party that owns what follows: "Peru's", "Peruvian", "its", "US-Japan"."""
+        if self.word(i) in _PRONOUNS:
+            for found in self._of_pronoun(i):
+                yield Filling(found, i + 1)
+            return
+        for filling in self.named(i):
+            end = filling.end
+            if self.word(end) in _OWNERS:
+                yield replace(filling, end=end + 1)
+            elif self._is_attribute(end):
+                yield filling
+        inside = [seat for seat in self.seats if seat.first == i and seat.last > i]
+        for seat in inside:
+            yield from (self._filling([seat], end) for end in range(seat.last, seat.first, -1))
+        if self.word(i) in self.grammar.determiners:
+            yield from self.owner(i + 1)
+
+    def subject(self, i: int) -> Iterator[Filling]:
+        """The subject of a verb that stands at a token."""
+        seats = self.table.subject(i)
+        found = tuple(dict.fromkeys(code for seat in seats for code in seat.countries))
+        if found:
+            yield Filling(found, i, all(seat.party.kind is ActorKind.ORGANISATION for seat in seats))
+
+    def context(self, role: str, taken: Sequence[str], i: int) -> Iterator[Filling]:
+        """Whom the words leave to what was said before."""
+        here = self.before(i)
+        if role == "B":
+            found = self.company.joint(2, here)
+        elif taken:
+            found = self.company.other(taken, here)
+        else:
+            found = ()
+        if found:
+            yield Filling(found, i)
+
+    def place(self, i: int) -> Iterator[Filling]:
+        """A territory named at a token: its end, and the states it is known to belong to. Longest first."""
+        words, end, ends = load_relation_words().territory, i, []
+        has_name = False
+        while end < len(self.words) and end < i + 9:
+            word, text = self.words[end], self.sentence.tokens[end].text
+            is_inner = word in ("of", "the", "and", "-", "’s", "'s") or word in self.grammar.determiners
+            if not (text[:1].isalpha() or text in ("-", "’s", "'s")) or self._is_stop(end):
+                break
+            has_name = has_name or text[:1].isupper() or word in words
+            end += 1
+            if has_name and not is_inner:
+                ends.append(end)
+        for stop in reversed(ends):
+            inside = [seat for seat in self.seats if i <= seat.first and seat.last < stop]
+            yield Filling(codes(seat.party for seat in inside), stop)
+
+    # -- helpers --
+
+    def _is_stop(self, i: int) -> bool:
+        word = self.words[i]
+        if word in ("of",):
+            return False
+        kinds = finite_forms().get(word, frozenset())
+        is_verb = bool(kinds & {Form.PAST, Form.THIRD}) and self.sentence.tokens[i].text.islower()
+        closed = self.grammar.prepositions | self.grammar.auxiliaries | self.grammar.relatives | {"that", "but"}
+        is_noun = word in load_relation_words().territory
+        return word in closed or (is_verb and not is_noun and self.word(i - 1) not in self.grammar.determiners)
+
+    def _is_lead(self, i: int) -> bool:
+        word = self.word(i)
+        return word in self.grammar.determiners or word in load_relation_words().leads
+
+    def _is_attribute(self, end: int) -> bool:
+        """True for a nationality or short name right before a noun: "Saudi oil", "US troops", "NATO soldiers"."""
+        seat = next((s for s in self.seats if s.last == end - 1), None)
+        if seat is None or seat.party.kind in (ActorKind.PERSON, ActorKind.OFFICE):
+            return False
+        text = self.sentence.tokens[end].text if end < len(self.words) else ""
+        if text == "-":
+            return True
+        is_closed = text in self.grammar.prepositions | self.grammar.auxiliaries | self.grammar.coordinators
+        if not text[:1].islower() or is_closed or text in self.grammar.relatives:
+            return False
+        kinds = finite_forms().get(text, frozenset())
+        is_noun = text in load_relation_words().verblike
+        is_verb = Form.THIRD in kinds or (Form.PAST in kinds and not self._is_demonym(seat))
+        return is_noun or not is_verb
+
+    def _is_demonym(self, seat: Seat) -> bool:
+        """True for "Peruvian", "Saudi"."""
+        reference = self.places.ontology.refer(seat.party.text)
+        return reference is not None and reference.form is ReferenceForm.DEMONYM
+
+    def is_possessive(self, end: int) -> bool:
+        """True when the party that ends at a token only owns what follows: "Peru's right", "Spanish rule"."""
+        if self.word(end) in _OWNERS:
+            return True
+        seat = next((s for s in self.seats if s.last == end - 1), None)
+        return seat is not None and self._is_demonym(seat) and self._is_attribute(end)
+
+    def _filling(self, seats: Sequence[Seat], end: int | None = None) -> Filling:
+        found = tuple(dict.fromkeys(code for seat in seats for code in seat.countries))
+        is_organisation = all(seat.party.kind is ActorKind.ORGANISATION for seat in seats)
+        return Filling(found, (seats[-1].last + 1) if end is None else end, is_organisation)
+
+    def _joined(self, first: Sequence[Seat]) -> list[list[Seat]]:
+        """A seat alone, then with those joined to it on the right, growing."""
+        seat = max(first, key=lambda seat: seat.last)
+        row, rows, has_join = [seat], [[seat]], False
+        while True:
+            following = next((s for s in self.seats if s.first > row[-1].last), None)
+            if following is None:
+                break
+            between = self.words[row[-1].last + 1 : following.first]
+            inner = [w for w in between if w not in _LINKS]
+            is_linked = len(between) <= 5 and all(
+                w in self.grammar.determiners or w in load_relation_words().leads or w in _PRONOUNS for w in inner
+            )
+            if not is_linked or (between and between[0] in ("with", "as") and between[:1] != ("as",)):
+                break
+            if not between and set(following.countries) != set(row[-1].countries):
+                break
+            row = [*row, following]
+            is_same = set(following.countries) <= {c for s in row[:-1] for c in s.countries}
+            has_join = has_join or (not is_same and not _JOINS.isdisjoint(between))
+            if has_join or is_same:
+                rows.append(row)
+            closing = self.word(row[-1].last + 1)
+            if closing == ")" and "(" in between:
+                row[-1] = replace(row[-1], last=row[-1].last + 1)
+        return rows
+
+    def _of_pronoun(self, i: int) -> Iterator[tuple[str, ...]]:
+        """Whom "its" or "their" means: the subject before it, else the other state spoken of."""
+        subject = next(self.subject(i), None)
+        if subject is not None:
+            yield subject.codes
+        elif self.word(i) == "their":
+            found = self.company.joint(2, self.before(i))
+            if found:
+                yield found
+        last = self.before(i)[-1:]
+        if last and (subject is None or set(last) != set(subject.codes)):
+            yield last
+        taken = {*(subject.codes if subject is not None else ()), *last}
+        other = self.company.other(taken, ())
+        if other and self.word(i) != "their":
+            yield other
+
+    def _joint(self, seats: Sequence[Seat]) -> Iterator[Party]:
+        """Phrases that stand for states: "the two countries", "both", "the three juntas", "the host country"."""
+        words, i = load_relation_words(), 0
+        while i < len(self.words):
+            end, count = self._joint_phrase(i)
+            if end is None:
+                i += 1
+                continue
+            inside = [seat for seat in seats if seat.first < end and seat.last >= i]
+            is_named = any(seat.party.kind in (ActorKind.STATE, ActorKind.PERSON) for seat in inside)
+            is_known = is_named or len(codes(seat.party for seat in inside)) > 1
+            found = () if is_known else self._joint_codes(i, count, inside, seats)
+            if found:
+                start, stop = self.sentence.tokens[i].start, self.sentence.tokens[end - 1].end
+                text = Span(start, stop).of(self.places.layers.text)
+                yield Party(start, stop, text, text, ActorKind.GROUP, None, found)
+            i = end
+        for n, word in enumerate(self.words):
+            host = next((h for h in words.hosts if tuple(h.split()) == self.words[n : n + len(h.split())]), None)
+            place = next((s for s in reversed(self._earlier_places(n, seats))), None)
+            if host is not None and place is not None and word:
+                start, stop = self.sentence.tokens[n].start, self.sentence.tokens[n + len(host.split()) - 1].end
+                yield Party(
+                    start, stop, Span(start, stop).of(self.places.layers.text), host, ActorKind.STATE, None, place
+                )
+
+    def _earlier_places(self, n: int, seats: Sequence[Seat]) -> list[tuple[str, ...]]:
+        found = [group for row in self.company.groups[-2:] for group in row if len(group) == 1]
+        pair = set(self.company.pair)
+        return [g for g in [*found, *(s.countries for s in seats if s.last < n)] if pair.isdisjoint(g)]
+
+    def _joint_phrase(self, i: int) -> tuple[int | None, int]:
+        """The end of a phrase for several states at a token, and how many they are; None where there is none."""
+        words, j = load_relation_words().joint, i
+        has_article = self.word(j) in ("the", "these", "those", "all", "its", "both")
+        if has_article and self.word(j) != "both":
+            j += 1
+        count = _COUNTS.get(self.word(j), 0)
+        if count:
+            j += 1
+        for skip in range(4):
+            word = self.word(j + skip)
+            if self.word(j + skip) in words and self._is_lower(j + skip) and (count or has_article):
+                return j + skip + 1, count or 2
+            if (
+                not (word.isalpha() or word == "-")
+                or word in self.grammar.prepositions
+                or word in self.grammar.auxiliaries
+            ):
+                break
+            if word in self.grammar.coordinators or word in self.grammar.relatives:
+                break
+        if self.word(i) == "both" and self._is_pronoun_both(i):
+            return i + 1, 2
+        if self.word(i) == "the" and self.word(i + 1) in ("two", "pair") and self._closes(i + 2):
+            return i + 2, 2
+        if self.word(i) in ("each", "one") and self.word(i + 1) in ("other", "another"):
+            return i + 2, 2
+        return None, 0
+
+    def _is_lower(self, i: int) -> bool:
+        return self.sentence.tokens[i].text.islower()
+
+    def _is_pronoun_both(self, i: int) -> bool:
+        is_named_before = any(seat.last == i - 1 or seat.last == i - 2 for seat in self._all_seats())
+        follows = self.word(i + 1)
+        is_verb = follows in self.grammar.auxiliaries or bool(finite_forms().get(follows))
+        return is_verb and not is_named_before and self.word(i - 1) not in self.grammar.auxiliaries
+
+    def _all_seats(self) -> Sequence[Seat]:
+        return Table(self.clauses, self.places.cast).seats
+
+    def _closes(self, i: int) -> bool:
+        word = self.word(i)
+        is_verb = word in self.grammar.auxiliaries or bool(finite_forms().get(word, frozenset()) - {Form.ING})
+        return not word or word in (",", ".", ";", "’s", "'s") or word in self.grammar.prepositions or is_verb
+
+    def _joint_codes(self, i: int, count: int, inside: Sequence[Seat], seats: Sequence[Seat]) -> tuple[str, ...]:
+        for seat in inside:
+            for code in seat.countries:
+                members = self.places.members(code)
+                if len(members) == count:
+                    return members
+        named = codes(seat.party for seat in seats if seat.last < i)
+        here = tuple(code for code in named if self.places.is_state(code))
+        return self.company.joint(count, here)

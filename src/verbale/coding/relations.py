@@ -1,0 +1,267 @@
+"""Standing facts between states and organisations: alliances, trade, troops, ties, disputes, as the report words them.
+
+Grammar decides: patterns of relations/KIND.toml matched over parties. What a report only wishes, threatens or asks is
+no standing fact.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from verbale.coding.actors import Cast
+from verbale.coding.clauses import Clause, ClauseKind
+from verbale.coding.quantities import find_quantities
+from verbale.coding.relation_matching import Match, find_matches, span_of
+from verbale.coding.relation_slots import Places, Scene
+from verbale.coding.triggers import before_group
+from verbale.languages.en.grammar import load_grammar
+from verbale.languages.en.relations import Pattern, load_relation_tables, load_relation_words
+from verbale.model.layers import Layers
+from verbale.model.relation import SYMMETRIC_KINDS, Relation, RelationKind, Trend
+from verbale.model.report import Report
+from verbale.model.span import Quote, Span, content_id
+from verbale.model.statement import Statement
+from verbale.model.time import Interval, TimeExpression, TimeKind
+from verbale.ontology.load import Ontology
+
+CONTEXT_STRENGTH = 0.85  # what is left of the confidence where a side is left to the context
+STATEMENT_STRENGTH = 0.95  # ... and where somebody is told to say it
+_UNREAL = frozenset("would could might may should must can shall will cannot ca wo to 'll ’ll 'd ’d let".split())
+_CONDITIONAL = frozenset({"if", "whether", "unless", "lest", "should", "until"})
+_BOTH_WAYS = SYMMETRIC_KINDS | {RelationKind.TRADE_PARTNER}
+_DENIABLE = frozenset(RelationKind) - {RelationKind.MEDIATION}
+
+
+def find_relations(
+    report: Report,
+    layers: Layers,
+    cast: Cast,
+    times: Sequence[TimeExpression],
+    statements: Sequence[Statement],
+    ontology: Ontology,
+) -> tuple[Relation, ...]:
+    """The standing facts of a report, each once, in text order.
+
+    "Peru is Bolivia's main ally" -> alliance BOL, PER. The fullest telling is kept of a fact told several times.
+    """
+    composer = _Composer(report, times, statements)
+    found = [
+        relation
+        for scene in Places(layers, cast, ontology, report.published.day).scenes()
+        for relation in _of_scene(scene, composer, layers.text, times)
+    ]
+    kept: dict[tuple[object, ...], Relation] = {}
+    for relation in sorted(found, key=lambda r: (-r.confidence, r.evidence)):
+        kept.setdefault(_fact(relation), relation)
+    return tuple(sorted(kept.values(), key=lambda r: (r.evidence, r.kind, r.source, r.target)))
+
+
+def _fact(relation: Relation) -> tuple[object, ...]:
+    """What makes two tellings the same fact."""
+    what: object = relation.trend
+    if relation.kind is RelationKind.SUPPLY_DEPENDENCE and relation.quantity is not None:
+        what = (relation.quantity.low, relation.quantity.high, relation.evidence)
+    return (relation.kind, relation.source, relation.target, relation.past, relation.negated, what)
+
+
+def _of_scene(scene: Scene, composer: "_Composer", text: str, times: Sequence[TimeExpression]) -> Iterator[Relation]:
+    if not scene.words:
+        return
+    quantities = find_quantities(text, scene.sentence, times)
+    best: dict[tuple[object, ...], tuple[tuple[float, int], Relation]] = {}
+    for match in find_matches(scene, _patterns(), quantities):
+        sides = _sides(scene, match)
+        if sides is None or _is_unreal(scene, match):
+            continue
+        relation = composer.relation(scene, match, sides)
+        if relation is None:
+            continue
+        rank = (
+            relation.confidence + len(match.words) / 100 + (0.005 if match.quantity else 0),
+            -(match.end - match.first),
+        )
+        at = match.words[:1] if relation.kind is RelationKind.SUPPLY_DEPENDENCE else ()
+        key = (relation.kind, frozenset({*relation.source, *relation.target}), at)
+        if key not in best or rank > best[key][0]:
+            best[key] = (rank, relation)
+    yield from (relation for _, relation in best.values())
+
+
+@cache
+def _patterns() -> tuple[Pattern, ...]:
+    return tuple(pattern for table in load_relation_tables() for pattern in table.patterns)
+
+
+# --- sides --------------------------------------------------------------------------------------------------------
+
+
+def _sides(scene: Scene, match: Match) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """Source and target codes of a match; None where they do not make a fact of its kind."""
+    kind = RelationKind(match.pattern.kind)
+    source, target = match.roles.get("S", ()), match.roles.get("T", ())
+    if "B" in match.roles:
+        joint = match.roles["B"]
+        if "T" in match.pattern.roles or "S" in match.pattern.roles:
+            source, target = (source or joint), (target or joint)
+        else:
+            source, target = joint, ()
+    if match.place is not None and not target and len(source) < 2:
+        target = tuple(code for code in match.place if code not in source)
+        target = target or scene.company.other(source, scene.before(match.first))
+    if kind is RelationKind.MEMBERSHIP:
+        return _membership(scene, source, target)
+    if kind in _BOTH_WAYS and (kind in SYMMETRIC_KINDS or match.pattern.is_mutual):
+        together = tuple(sorted({*source, *target}))
+        is_plain = all(scene.places.is_state(c) for c in together) or match.pattern.sides == "any"
+        return (together[:1], together[1:]) if len(together) > 1 and is_plain else None
+    if kind is RelationKind.MEDIATION:
+        target = tuple(code for code in target if code not in source)
+        return (source, tuple(sorted(target))) if source and target else None
+    if not source or not target or not set(source).isdisjoint(target):
+        return None
+    if match.pattern.sides == "states" and not all(scene.places.is_state(c) for c in (*source, *target)):
+        return None
+    return source, target
+
+
+def _membership(
+    scene: Scene, source: tuple[str, ...], target: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    members = tuple(code for code in source if scene.places.is_state(code))
+    bodies = tuple(code for code in target if not scene.places.is_state(code))
+    is_body = bool(bodies) and len(bodies) == len(target)
+    return (tuple(sorted(members)), bodies) if members and is_body and len(members) == len(source) else None
+
+
+# --- reality ------------------------------------------------------------------------------------------------------
+
+
+def _is_unreal(scene: Scene, match: Match) -> bool:
+    """True for what is wished, possible, asked or conditional: "would be", "wants to", "if"."""
+    if match.pattern.is_led:
+        return False
+    if match.verb is not None and not _UNREAL.isdisjoint(_lead(scene, match)):
+        return "used" not in _lead(scene, match)
+    if match.verb is not None and any(scene.words[i] in _UNREAL for i in match.skipped):
+        return True
+    clause: Clause | None = scene.clauses.at(match.words[0] if match.words else match.first)
+    while clause is not None:
+        if clause.opener in _CONDITIONAL and clause.kind is ClauseKind.ADVERBIAL:
+            return True
+        clause = scene.clauses.parent(clause)
+    return False
+
+
+def _lead(scene: Scene, match: Match) -> list[str]:
+    """The words of the verb group before a match's verb."""
+    if match.verb is None:
+        return []
+    group = before_group(scene.clauses, match.verb)
+    front = group[-1] if group else match.verb
+    words = [scene.words[i] for i in group]
+    return [*words, "used"] if scene.word(front - 1) == "used" else words
+
+
+# --- composing ----------------------------------------------------------------------------------------------------
+
+
+class _Composer:
+    """Makes relations of matches: value, quantity, time, statement, evidence."""
+
+    def __init__(self, report: Report, times: Sequence[TimeExpression], statements: Sequence[Statement]) -> None:
+        self.report = report
+        self.times = times
+        self.statements = statements
+
+    def relation(self, scene: Scene, match: Match, sides: tuple[tuple[str, ...], tuple[str, ...]]) -> Relation | None:
+        """The relation that a match tells; None for one that a denial leaves empty."""
+        pattern, kind = match.pattern, RelationKind(match.pattern.kind)
+        evidence = self._evidence(scene, match)
+        statement = self._statement(span_of(scene, match.first, match.end))
+        is_denied = statement is not None and statement.negated
+        negated = (self._is_negated(scene, match) != pattern.is_gone) != is_denied
+        if negated and kind not in _DENIABLE:
+            return None
+        value = self._value(scene, match)
+        quantity = match.quantity
+        confidence = pattern.confidence
+        if any(step.slot.value == "context" for step in pattern.steps) or (
+            match.place is not None and "T" not in match.roles
+        ):
+            confidence *= CONTEXT_STRENGTH
+        if statement is not None:
+            confidence *= STATEMENT_STRENGTH
+        source, target = sides
+        return Relation(
+            id=content_id(
+                "k", self.report.id, kind, source, target, evidence.start, evidence.end, value and value.text
+            ),
+            report=self.report.id,
+            kind=kind,
+            source=source,
+            target=target,
+            evidence=evidence,
+            confidence=round(confidence, 3),
+            value=value,
+            quantity=quantity,
+            as_of=self._as_of(scene, match),
+            trend=None if pattern.trend is None or negated else Trend(pattern.trend),
+            past=pattern.is_past or self._is_past(scene, match),
+            negated=negated,
+            statement=None if statement is None else statement.id,
+        )
+
+    def _is_negated(self, scene: Scene, match: Match) -> bool:
+        negators = load_grammar().negators - {"no", "without"}
+        words = [*(scene.words[i] for i in match.skipped), *_lead(scene, match)]
+        is_longer = "longer" in words or "ceased" in words
+        before = scene.word((match.verb if match.verb is not None else match.first) - 1)
+        return is_longer or before == "neither" or not negators.isdisjoint(words)
+
+    def _is_past(self, scene: Scene, match: Match) -> bool:
+        """ "once", "former", "used to", and the past of "be" outside of reported speech."""
+        own = range(max(0, match.first - 1), match.end)
+        words = {scene.words[i] for i in own} | set(_lead(scene, match))
+        if not load_relation_words().past.isdisjoint(words) or "used" in _lead(scene, match):
+            return True
+        head = match.verb if match.verb is not None else match.first
+        is_reported = scene.clauses.at(head).kind is ClauseKind.CONTENT
+        copulas = {scene.words[i] for i in match.words} | set(_lead(scene, match))
+        return match.pattern.is_reported_past and not is_reported and bool(copulas & {"was", "were"})
+
+    def _value(self, scene: Scene, match: Match) -> Quote | None:
+        if match.value is not None and match.value[1] > match.value[0]:
+            return self.report.quote(span_of(scene, *match.value))
+        if match.quantity is not None:
+            return match.quantity.quote
+        return self.report.quote(span_of(scene, match.words[0], match.words[-1] + 1)) if match.words else None
+
+    def _evidence(self, scene: Scene, match: Match) -> Quote:
+        """The words from the first slot to the last, with the clause that holds them."""
+        span = span_of(scene, match.first, match.end)
+        head = match.verb if match.verb is not None else (match.words[0] if match.words else match.first)
+        own = scene.clauses.at(head).tokens
+        tokens = scene.sentence.tokens
+        clause = Span(tokens[own[0]].start, tokens[own[-1]].end)
+        return self.report.quote(_without_marks(self.report.text, span.to(clause)))
+
+    def _statement(self, span: Span) -> Statement | None:
+        return next((s for s in self.statements if any(c.span.overlaps(span) for c in s.contents)), None)
+
+    def _as_of(self, scene: Scene, match: Match) -> Interval | None:
+        """The day or year a fact is told for: "in 2023", "last year"."""
+        head = match.verb if match.verb is not None else match.first
+        own = scene.clauses.at(head).tokens
+        tokens = scene.sentence.tokens
+        clause = Span(tokens[own[0]].start, tokens[own[-1]].end)
+        dated = [t for t in self.times if t.kind is TimeKind.DATE and t.interval and clause.contains(t.span)]
+        return dated[0].interval if dated else None
+
+
+def _without_marks(text: str, span: Span) -> Span:
+    """A span without commas and stops at its ends."""
+    start, end = span.start, span.end
+    while start < end and text[start] in " ,;:–—-":
+        start += 1
+    while start < end and text[end - 1] in " ,;:.–—-":
+        end -= 1
+    return Span(start, end)
