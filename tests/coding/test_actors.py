@@ -124,7 +124,8 @@ def test_person_id_ignores_accents() -> None:
 def test_organisation_named_for_a_place_belongs_there() -> None:
     lexicon = lexicon_of(load_ontology())
     assert country_of_organisation("University of Nairobi", lexicon) == "KEN"
-    assert country_of_organisation("Brookings Institution", lexicon) is None
+    assert country_of_organisation("Brookings Institution", lexicon) == "USA"
+    assert country_of_organisation("Global Institute", lexicon) is None
     assert country_of_organisation("University of North Korean Studies", lexicon) is None
 
 

@@ -9,13 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from verbale.coding.incumbents import Known, recognise
 from verbale.coding.items import Lexicon
 from verbale.coding.names import person_id
 from verbale.coding.persons import Person, Register
 from verbale.coding.phrases import PhraseReader
 from verbale.coding.quotations import find_quotations
 from verbale.coding.resolution import Resolver
-from verbale.coding.seats import Scene, settle_countries
+from verbale.coding.seats import Scene, settle_hinted, settle_told
 from verbale.model.actor import Actor, ActorKind, Citation, Office, Party
 from verbale.model.layers import Layers, NameKind
 from verbale.model.report import FurnitureKind, Report
@@ -61,9 +62,10 @@ def find_cast(report: Report, layers: Layers, ontology: Ontology) -> Cast:
     items = [lexicon.items_of(layers, sentence, people) for sentence in layers.sentences]
     phrases = [PhraseReader(row, lexicon).read() for row in items]
     register = Register(phrases, lexicon)
-    settle_countries(
-        register, Scene(phrases, items, dateline_states(report, lexicon), [s.paragraph for s in layers.sentences])
-    )
+    scene = Scene(phrases, items, dateline_states(report, lexicon), [s.paragraph for s in layers.sentences])
+    settle_told(register, scene)
+    recognise(register, items, Known(ontology.leaders, report.published.day), ontology.titles)
+    settle_hinted(register, scene)
     quotations = find_quotations(layers)
     for is_last in (False, True):
         resolver = Resolver(layers, lexicon, register, quotations)
@@ -170,4 +172,6 @@ def _offices(report: Report, person: Person) -> tuple[Office, ...]:
         quote = report.quote(Span(phrase.start, end))
         evidence = Citation(report.id, quote.start, quote.end, quote.text)
         found.append(Office(words, person.country, is_former=phrase.office.is_former, evidence=evidence))
+    if person.term is not None and not found:
+        found.append(Office(person.term.title, person.term.state, person.term.since, person.term.until))
     return tuple(found)

@@ -96,6 +96,7 @@ class Lexicon:
         self.speech: Speech = load_speech()
         self.states = ontology.states
         self.organisations = ontology.organisations
+        self.institutions = ontology.institutions
         self._titles: dict[str, tuple[Title, bool]] = {}
         self._bodies: dict[str, tuple[str, bool]] = {}
         for title in ontology.titles.values():

@@ -8,6 +8,7 @@ from verbale.coding.offices import Office
 from verbale.coding.phrases import Head, Phrase
 from verbale.model.actor import ActorKind
 from verbale.ontology.forms import fold
+from verbale.ontology.leaders import Leader
 from verbale.ontology.tables import Level, ReferenceForm
 
 PARTICLES = frozenset("al el ul bin ibn de del da dos van von der la".split())
@@ -34,7 +35,10 @@ HEADS = frozenset({Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.ROYAL})
 
 @dataclass(slots=True)
 class Person:
-    """One person of the report; `name` is the fullest form met."""
+    """One person of the report; `name` is the fullest form met.
+
+    `term` is the entry of the register of leaders that gave name and office where the report told neither.
+    """
 
     name: str
     words: tuple[str, ...]
@@ -43,6 +47,7 @@ class Person:
     names: set[str] = field(default_factory=set)
     gender: str | None = None
     places: list[tuple[int, Phrase]] = field(default_factory=list)
+    term: Leader | None = None
 
 
 def name_words(name: str) -> tuple[str, ...]:
@@ -54,14 +59,15 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(fold(name).split())
 
 
-def _core(words: Sequence[str]) -> tuple[str, ...]:
+def core_words(words: Sequence[str]) -> tuple[str, ...]:
+    """The words of a name without particles ("bin", "von der")."""
     kept = tuple(word for word in words if word not in PARTICLES)
     return kept or tuple(words)
 
 
 def is_part(short: Sequence[str], long: Sequence[str]) -> bool:
     """True when the words of one name stand together in the other, particles aside ("Sisi", "Abdel Fattah al-Sisi")."""
-    a, b = _core(short), _core(long)
+    a, b = core_words(short), core_words(long)
     return any(b[k : k + len(a)] == a for k in range(len(b) - len(a) + 1))
 
 
@@ -115,7 +121,7 @@ class Register:
         for person in self.people:
             if not is_part(words, person.words):
                 continue
-            core, short = _core(person.words), _core(words)
+            core, short = core_words(person.words), core_words(words)
             comes_first = core[0] in self.lexicon.words.surname_first
             is_family_name = core[-len(short) :] == short or (comes_first and core[: len(short)] == short)
             levels = {title.level for _, title in phrase.office.titles if title.sector}
@@ -149,10 +155,13 @@ def _add(office: Office, other: Office) -> None:
 
 
 def country_of_organisation(name: str, lexicon: Lexicon) -> str | None:
-    """The state that an organisation's name holds: a place after "of" or "in" first, then the first one.
+    """The state of a known institution, or that the name holds: a place after "of" or "in" first, then the first one.
 
-    "University of Nairobi" -> KEN, "US Forces Korea" -> USA, "Sejong Institute" -> None
+    "University of Nairobi" -> KEN, "US Forces Korea" -> USA, "Chatham House" -> GBR, "Global Institute" -> None
     """
+    known = lexicon.institutions.state(name)
+    if known is not None:
+        return known
     words = name.split()
     found: list[tuple[bool, int, str]] = []
     for first in range(len(words)):

@@ -41,14 +41,18 @@ class Scene:
     paragraphs: Sequence[int]
 
 
-def settle_countries(register: Register, scene: Scene) -> None:
-    """Give every person the country that the text tells: by office, by owner, then by what sentences around hint."""
+def settle_told(register: Register, scene: Scene) -> None:
+    """Give every person the country that words of the text tell: by office, by owner."""
     for person in register.people:
         person.country = told_country(person.office, register.lexicon)
     for person in register.people:
         if person.country is None:
             person.country = _by_seat(person, register.lexicon) or _by_earlier_office(person, scene, register.lexicon)
     _by_owner(register)
+
+
+def settle_hinted(register: Register, scene: Scene) -> None:
+    """Give office holders whose country is open the one that the sentences around hint."""
     open_people = [
         p
         for p in register.people

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -10,16 +10,19 @@ from verbale.model.event import Quad
 from verbale.model.layers import NameKind
 from verbale.ontology.actors import read_groups, read_names, read_organisations, read_states
 from verbale.ontology.codebook import read_contexts, read_types
+from verbale.ontology.gazetteer import Gazetteer, read_places
 from verbale.ontology.index import Index, group_forms, organisation_forms, state_forms
+from verbale.ontology.institutions import Institutions, read_institutions
+from verbale.ontology.leaders import Leader, Leaders, read_leaders
 from verbale.ontology.offices import read_offices
 from verbale.ontology.rows import Row, as_texts, read_table
 from verbale.ontology.tables import Form, Reference, Tables
 
 
 class Ontology:
-    """The tables, and the index from surface forms to what they refer to."""
+    """The tables, and the index from surface forms to what they refer to; places and leaders are read when asked."""
 
-    def __init__(self, tables: Tables, index: Index) -> None:
+    def __init__(self, tables: Tables, index: Index, folder: Traversable, institutions: Institutions) -> None:
         self.states = tables.states
         self.organisations = tables.organisations
         self.groups = {group.name: group for group in tables.groups}
@@ -27,7 +30,9 @@ class Ontology:
         self.bodies = tables.bodies
         self.types = tables.types
         self.contexts = tables.contexts
+        self.institutions = institutions
         self._index = index
+        self._folder = folder
 
     def refer(self, words: str, day: date | None = None) -> Reference | None:
         """What a surface form refers to on a day, or today: "Kiev" -> UKR by its capital; "us" -> None, it is no state.
@@ -39,6 +44,24 @@ class Ontology:
     def forms(self) -> Mapping[str, NameKind]:
         """Every surface form as it may be written, and the kind of name it is: a gazetteer for an encoder."""
         return self._index.kinds()
+
+    @cached_property
+    def places(self) -> Gazetteer:
+        """Where places lie."""
+        return read_places(self._folder, self.states)
+
+    @cached_property
+    def leaders(self) -> Leaders:
+        """Who held the highest offices when."""
+        return read_leaders(self._folder, self.states, self.organisations, self.titles)
+
+    def holder(self, office: str, state: str, day: date) -> Leader | None:
+        """Who held an office on a day: a title ("prime minister"), or "head-of-state", "head-of-government"."""
+        return self.leaders.holder(office, state, day)
+
+    def leaders_named(self, surname: str, day: date | None = None) -> tuple[Leader, ...]:
+        """Everyone of a surname in one of the highest offices on a day, or in all time."""
+        return self.leaders.named(surname, day)
 
 
 @cache
@@ -78,10 +101,12 @@ def load_folder(folder: Traversable, sanction_quad: Quad = Quad.MATERIAL_CONFLIC
     exact = as_texts(file, "exact", ambiguous.get("exact"))
     preferred = Row.of(file, "preferred", ambiguous.get("preferred"))
     owners = {words: preferred.text(words) for words in preferred.values}
-    return Ontology(tables, Index(_forms(tables), exact, owners, tables.groups))
+    institutions = read_institutions(folder, states)
+    index = Index(_forms(tables, institutions), exact, owners, tables.groups)
+    return Ontology(tables, index, folder, institutions)
 
 
-def _forms(tables: Tables) -> Iterator[Form]:
+def _forms(tables: Tables, institutions: Institutions) -> Iterator[Form]:
     """All forms, the surest first: where a form is written for two kinds of name, the first counts."""
     for state in tables.states.values():
         yield from state_forms(state)
@@ -90,3 +115,4 @@ def _forms(tables: Tables) -> Iterator[Form]:
     for group in tables.groups:
         yield from group_forms(group)
     yield from (Form(words, kind, None) for words, kind in tables.names)
+    yield from (Form(words, NameKind.ORGANISATION, None) for words in institutions.names)

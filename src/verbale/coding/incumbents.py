@@ -1,0 +1,134 @@
+"""Who a name is that the report leaves open, by the register of leaders: a prior that any word of the report outweighs.
+
+A bare surname becomes the one leader of it; an introduced person without a state takes that of the entry that fits.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from verbale.coding.items import Item
+from verbale.coding.offices import Office
+from verbale.coding.persons import HEADS, Person, Register, core_words, name_words
+from verbale.ontology.leaders import Leader, Leaders
+from verbale.ontology.tables import Level, Title
+
+DIPLOMATS = frozenset({"secretary of state", "top diplomat", "chief diplomat", "foreign policy chief"})
+ABROAD = frozenset({"foreign", "external"})
+GENERAL = frozenset({"leader", "head of state", "head of government", "pm", "premier", "prime minister", "ruler"})
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the leaders on the day a report was published; without a day all time counts."""
+
+    leaders: Leaders
+    day: date | None
+
+
+def recognise(register: Register, items: Sequence[Sequence[Item]], known: Known, titles: dict[str, Title]) -> None:
+    """Fill in the state of persons, and of bare surnames the full name and office, from the register of leaders."""
+    told = told_codes(items)
+    for person in register.people:
+        if not _is_open(person):
+            continue
+        term = _of_name(person, known)
+        is_bare = term is None and (is_bare_surname(person) or bool(person.office.titles))
+        if is_bare:
+            term = _of_surname(person, known, told)
+        if term is None:
+            continue
+        person.country = term.state
+        if is_bare:
+            person.name, person.words = term.name, name_words(term.name)
+            if not person.office.titles and known.day is not None:
+                person.office.titles.append((term.title, titles[term.title]))
+                person.office.texts.append(term.title)
+                person.term = term
+
+
+def is_bare_surname(person: Person) -> bool:
+    """True for a person whom the report calls by one name only ("Putin", "al-Sisi", "von der Leyen")."""
+    return len(core_words(person.words)) == 1
+
+
+def _is_open(person: Person) -> bool:
+    """True where no word of the report tells the state, or for what else the person acts."""
+    office = person.office
+    return (
+        person.country is None
+        and office.stateless is None
+        and office.owner is None
+        and not office.organisations
+        and not office.is_kin
+        and not office.placed
+    )
+
+
+def _of_name(person: Person, known: Known) -> Leader | None:
+    """The entry of a full name: in office, or formerly where the text says so; without a title any of one state."""
+    terms = [term for name in sorted(person.names | {person.name}) for term in known.leaders.called(name)]
+    terms = [term for term in terms if fits(person.office, term) and _is_timely(person.office, term, known.day)]
+    if len({term.who for term in terms}) == 1:
+        return terms[-1]
+    return None
+
+
+def _of_surname(person: Person, known: Known, told: Collection[str]) -> Leader | None:
+    """The one leader of a surname, in office on the day; the report must not speak of other states alone."""
+    office = person.office
+    ever = known.leaders.named(person.name)
+    now = [term for term in ever if _is_timely(office, term, known.day) and fits(office, term)]
+    now = [term for term in now if term.on(known.day)] if known.day is not None and not office.is_former else now
+    if len({term.who for term in now}) > 1:
+        now = [term for term in now if term.state in told]
+    if len({term.who for term in now}) != 1:
+        return None
+    term = now[-1]
+    is_sure = term.state in told or (
+        not office.is_former and len({other.who for other in ever}) == 1 and (known.day is not None or not told)
+    )
+    return term if is_sure else None
+
+
+def _is_timely(office: Office, term: Leader, day: date | None) -> bool:
+    """In office on the day where a title is told; over by then for a former one."""
+    if day is None:
+        return True
+    if office.is_former:
+        return term.until is not None and term.until <= day
+    return term.on(day) if office.titles else term.since <= day
+
+
+def fits(office: Office, term: Leader) -> bool:
+    """True when no title told contradicts the entry's: "Foreign Minister X" is no entry of a president."""
+    told = [title for _, title in office.titles if title.sector]
+    return all(_is_kin(title, term) for title in told) if told else True
+
+
+def _is_kin(title: Title, term: Leader) -> bool:
+    words = title.words
+    if title.words == term.title:
+        return True
+    if term.level is Level.MINISTER:
+        is_foreign = words in DIPLOMATS or bool(ABROAD.intersection(words.split()))
+        return title.level is Level.MINISTER and (is_foreign or words == "minister")
+    if words == "leader":
+        return term.level in HEADS
+    if term.level is Level.HEAD_OF_ORGANISATION:
+        return title.level is Level.HEAD_OF_ORGANISATION and _head(words) == _head(term.title)
+    return words in GENERAL and title.level is term.level
+
+
+def _head(words: str) -> str:
+    return words.replace("-", " ").rsplit(" ", 1)[-1]
+
+
+def told_codes(rows: Iterable[Sequence[Item]]) -> frozenset[str]:
+    """The codes of every state and organisation that items refer to."""
+    return frozenset(
+        item.reference.code
+        for row in rows
+        for item in row
+        if item.reference is not None and item.reference.code is not None
+    )
