@@ -11,6 +11,7 @@ from verbale.languages.en.speech import Cue
 from verbale.model.span import Span
 
 MAX_BARE = 3  # pieces of a subject or frame that is no clause
+MAX_FRAME = 7
 LEADING = frozenset({"and", "but", "that", "so", "yet", "or"})
 
 
@@ -38,8 +39,18 @@ class Contents(Extents):
         piece = pieces[begin]
         if piece.kind is PieceKind.QUOTATION and self.stands_alone(pieces, begin):
             return self.quotations_from(pieces, begin, (*source.pieces, *attribution))
-        contents = self.clause(pieces, begin)
+        contents = self.clause(pieces, begin, self._limit(pieces, index, begin))
         return Found(contents, (*source.pieces, *attribution)) if contents else None
+
+    def _limit(self, pieces: Sequence[Piece], index: int, begin: int) -> int:
+        """The piece where, by the tree, a clause joined to the verb of saying itself begins."""
+        found = self.speakers.trees.at(pieces[index].start)
+        if found is None:
+            return len(pieces)
+        start = found[0].next_clause(found[1], pieces[begin].start)
+        if start is None:
+            return len(pieces)
+        return next((k for k in range(begin, len(pieces)) if pieces[k].start >= start), len(pieces))
 
     def backward(self, pieces: Sequence[Piece], first: int, after: int, cue: int, source: Source) -> Found | None:
         """The quotation or clause before "..., he said", and what goes on after it."""
@@ -67,7 +78,11 @@ class Contents(Extents):
             contents += [span] if span is not None else []
         passed: list[Piece] = []
         at = self._after_attribution(pieces, after, cue, passed)
-        contents += self._second_half(pieces, at, is_quoted)
+        rest = self._second_half(pieces, at, is_quoted)
+        if is_bare and not self._is_frame(front_pieces) and rest and not self._is_quoting_within(pieces, at):
+            span = self.trim(Span(pieces[front].start, pieces[last].end))
+            contents += [span] if span is not None else []
+        contents += rest
         attribution = (*source.pieces, *passed)
         return Found(tuple(contents), attribution, is_bare) if contents else None
 
@@ -79,11 +94,7 @@ class Contents(Extents):
         """True for a subject alone ("Britain, he said, had ...") and for a mere frame ("In Caracas, he said, ...")."""
         if any(p.kind is PieceKind.QUOTATION for p in pieces):
             return False
-        first = pieces[0]
-        is_frame = (
-            first.low in self.speech.prepositions or first.low in self.speech.adverbs or first.low.endswith("ing")
-        )
-        if len(pieces) > MAX_BARE and not is_frame:
+        if len(pieces) > (MAX_FRAME if self._is_frame(pieces) else MAX_BARE):
             return False
         return not any(
             self.speakers.is_subject(piece)
@@ -91,6 +102,22 @@ class Contents(Extents):
             or piece.low.endswith("ed")
             for k, piece in enumerate(pieces)
         )
+
+    def _is_frame(self, pieces: Sequence[Piece]) -> bool:
+        """True for what only tells where and when: "In Caracas", "Afterwards"."""
+        first = pieces[0]
+        is_word = first.low in self.speech.prepositions or first.low in self.speech.adverbs
+        is_aim = first.low == "to" and len(pieces) > 1 and pieces[1].kind is not PieceKind.PARTY
+        return (is_word and not is_aim) or first.low.endswith("ing") or first.kind is PieceKind.TIME
+
+    def _is_quoting_within(self, pieces: Sequence[Piece], at: int) -> bool:
+        """True where a quotation stands in the sentence after a piece."""
+        for piece in pieces[at:]:
+            if piece.text in CONTENT_END:
+                return False
+            if piece.kind is PieceKind.QUOTATION:
+                return True
+        return False
 
     def sentence_first(self, pieces: Sequence[Piece], last: int) -> int:
         """The first piece of the sentence or clause that ends at a piece."""

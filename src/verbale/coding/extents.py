@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from verbale.coding.pieces import Piece, PieceKind
 from verbale.coding.speakers import ARTICLES, Speakers
+from verbale.coding.trees import SUBJECTS, Trees
 from verbale.languages.en.speech import Cue, Frame
 from verbale.model.span import Quote, Span
 
@@ -17,6 +18,16 @@ CERTAIN_SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i", "there", "yo
 CLAUSE_BARS = frozenset("which who that whose to after before because when while as since until if".split())
 TIME_FRAMES = frozenset("hours days weeks minutes months a just shortly one two three soon moments less".split())
 FRAMING = frozenset({"according", "pointing", "referring", "drawing", "prompting", "echoing", "speaking"})
+
+
+def is_saying_object(trees: Trees, start: int) -> bool:
+    """True for "said the same thing": a noun hangs on the verb and no clause does."""
+    found = trees.at(start)
+    if found is None:
+        return False
+    tree, at = found
+    after = {tree.token(child).relation for child in tree.children[at] if child > at}
+    return "obj" in after and not after & {"ccomp", "parataxis", "xcomp", "conj", "dep"}
 
 
 class Extents:
@@ -47,14 +58,39 @@ class Extents:
         is_told_to = cue.lemma in TELLING and piece.low.endswith("ing")
         is_mark = piece.kind is PieceKind.MARK and piece.text not in ("(", "$", "€", "£")
         if is_mark or is_object or is_told_to or not self._is_clause(pieces, at, cue):
+            return self._clause_in_tree(pieces, index), tuple(passed)
+        if is_saying_object(self.speakers.trees, pieces[index].start):
             return None, tuple(passed)
         return at, tuple(passed)
+
+    def _clause_in_tree(self, pieces: Sequence[Piece], index: int) -> int | None:
+        """The first piece of the clause that the tree hangs on a verb of saying."""
+        found = self.speakers.trees.at(pieces[index].start)
+        if found is None or pieces[index].tag != "VERB":
+            return None
+        tree, at = found
+        for child in tree.children[at]:
+            below = list(tree.below(child))
+            if child < at or tree.token(child).relation != "ccomp" or below[0] < at:
+                continue
+            if not any(tree.token(k).relation in SUBJECTS for k in tree.children[child]):
+                continue
+            first = tree.token(below[0]).start
+            begin = next((k for k in range(index + 1, len(pieces)) if pieces[k].start >= first), None)
+            if begin is None:
+                return None
+            if begin > index + 1 and any(p.kind is PieceKind.QUOTATION for p in pieces[index + 1 : begin]):
+                return None
+            return begin + (pieces[begin].low == "that")
+        return None
 
     def _that_after(self, pieces: Sequence[Piece], at: int, cue: Cue) -> int | None:
         """The "that" of the content: right after the verb, or after whom, when and where it was said."""
         for k in range(at, min(len(pieces), at + MAX_MODIFIERS)):
             piece = pieces[k]
             if piece.low == "that" and piece.kind is PieceKind.WORD:
+                if k > at and self._is_relative(piece):
+                    return None
                 if k == at or self._may_pass(pieces, at, k, cue):
                     return k
                 return None
@@ -66,6 +102,12 @@ class Extents:
             ):
                 return None
         return None
+
+    def _is_relative(self, piece: Piece) -> bool:
+        """True for the "that" of a relative clause: "a truce that stopped", where the tree tells."""
+        return self.speakers.trees.is_read and (
+            piece.tag == "PRON" or self.speakers.trees.relation(piece.start) in SUBJECTS
+        )
 
     def _may_pass(self, pieces: Sequence[Piece], at: int, end: int, cue: Cue) -> bool:
         """True when the pieces before "that" are addressee, time, place or manner, and no object of their own."""
@@ -283,12 +325,16 @@ class Extents:
             return True
         return is_saying and (piece.cue is not None or (low.endswith(("ed", "s")) and len(low) > len("gas")))
 
-    def clause(self, pieces: Sequence[Piece], begin: int) -> tuple[Span, ...]:
-        """The spans of reported words from a piece on: to the sentence's end, or to where another voice begins."""
+    def clause(self, pieces: Sequence[Piece], begin: int, limit: int | None = None) -> tuple[Span, ...]:
+        """The spans of reported words from a piece on: to the sentence's end, or to where another voice begins.
+
+        No word from the piece `limit` on is among them.
+        """
         spans: list[Span] = []
         start = begin
         at = begin
-        while at < len(pieces):
+        end = len(pieces) if limit is None else limit
+        while at < end:
             piece = pieces[at]
             if piece.text in CONTENT_END and self._ends_sentence(pieces, at):
                 break
@@ -379,7 +425,8 @@ class Extents:
         """The span without white space and without a final comma, stop or dash."""
         quote = Quote.cut(self.text, span.start, span.end)
         kept = quote.text.rstrip(" \n,.;:—–-")
-        start = quote.start
+        start = quote.start + len(kept) - len(kept.lstrip(" ,;"))
+        kept = kept.lstrip(" ,;")
         if kept[:1] == '“"' and kept.count('"') == 1:
             return None
         return Span(start, start + len(kept)) if kept else None

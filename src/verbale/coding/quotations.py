@@ -1,7 +1,8 @@
 """Quotations: where quoted words begin and end, paragraph by paragraph. Knows no speaker.
 
-Marks may be curly, straight, angled or single, or two single ones for a double; an apostrophe is none. A quotation that its paragraph leaves open ends
-with the paragraph and never reaches into the next, unless that one re-opens it: then both are one speaker's words.
+Marks may be curly, straight, angled or single, or two single ones for a double; an apostrophe is none. A quotation
+that its paragraph leaves open ends with the paragraph and never reaches into the next, unless that one re-opens it:
+then both are one speaker's words.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,7 @@ from itertools import groupby
 from verbale.model.layers import Layers
 from verbale.model.span import Quote, Span
 
-CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'"}
+CLOSING = {"“": "”", "„": "“”", "«": "»", '"': '"”', "‘": "’", "'": "'"}
 DOUBLE = frozenset('“„«"')
 SINGLE = frozenset("‘'")
 BEFORE_OPENING = frozenset("([{—–-/:;,“‘\"'")

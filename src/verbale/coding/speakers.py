@@ -20,6 +20,9 @@ ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"}
 MODALS = frozenset("will would can could may might shall should must 'll ’ll".split())
 PASSIVE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
 RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
+DESCRIBING = frozenset(
+    "one some many most few several others those all it they he she we i".split()
+)  # pronouns that may be speakers
 ALONE = frozenset("he she it they we i you him her them who which one both".split())  # take no apposition
 ENDS_CLAUSE = frozenset(".;:!?")
 
@@ -79,8 +82,13 @@ class Speakers:
         if is_passive or (is_base_form(cue) and lows & MODALS):
             return None
         found = self._inverted(pieces, index, at) or self._subject_left(pieces, at, cue, passed, last_speaker)
-        if found is None or found.is_inverted:
+        if found is None:
+            found = self._by_tree(pieces, index)
+            return found if found is None else replace(found, pieces=(*found.pieces, *passed))
+        if found.is_inverted:
             return found
+        if found.is_guessed and (longer := self._by_tree(pieces, index)) is not None and longer.first < found.first:
+            found = longer
         if is_base_form(cue) and not lows & self.speech.auxiliaries and is_singular(found.party):
             return None
         is_what = cue.frame is not Frame.QUOTE and found.first > 0 and pieces[found.first - 1].low == "what"
@@ -109,6 +117,54 @@ class Speakers:
             at -= 1
         return self._left(pieces, at, cue, last_speaker) if at >= 0 else None
 
+    def _by_tree(self, pieces: Sequence[Piece], index: int) -> Source | None:
+        """The subject that the tree gives a verb: a long description, or that of the verb it hangs on."""
+        found = self.trees.at(pieces[index].start)
+        if found is None or pieces[index].low in self.speech.nouns or pieces[index].tag != "VERB":
+            return None
+        tree, at = found
+        head = tree.head(at)
+        relation = tree.token(at).relation
+        before = pieces[index - 1].low if index else ""
+        if before == "to" and (
+            relation != "xcomp" or head is None or tree.token(head).text.lower() not in self.speech.raising
+        ):
+            return None
+        if before in self.speech.prepositions and before not in ("to", "by"):
+            return None
+        if any(tree.token(child).relation == "aux:pass" for child in tree.children[at]):
+            return None
+        subject = tree.subject(at)
+        if subject is None or tree.token(subject).start >= pieces[index].start:
+            return None
+        place = tree.token(subject).start
+        k = next((k for k in range(index) if pieces[k].start <= place < pieces[k].end), None)
+        if k is None or pieces[k].kind in (PieceKind.QUOTATION, PieceKind.TIME):
+            return None
+        if pieces[k].kind is PieceKind.PARTY:
+            source = self._party(pieces, k)
+            is_near = k + 1 == index
+            return replace(source, is_backward=source.is_backward and is_near) if source is not None else None
+        if tree.token(subject).tag not in ("NOUN", "PROPN", "NUM") and pieces[k].low not in DESCRIBING:
+            return None
+        span = tree.phrase(subject, with_others=True)
+        first = next((k for k, piece in enumerate(pieces) if span.start <= piece.start), None)
+        if first is None or first > k:
+            return None
+        return self._description(pieces, first, k, Span(pieces[first].start, min(span.end, pieces[index - 1].end)))
+
+    def _description(self, pieces: Sequence[Piece], first: int, head: int, span: Span) -> Source | None:
+        """An unnamed speaker in the words of a span; a document speaks for whose it is."""
+        last = next((k for k in range(head, len(pieces)) if pieces[k].end >= span.end), head)
+        if pieces[head].low in self.speech.documents:
+            return self._document(pieces, first, head)
+        words = span.of(self.text).rstrip(" ,")
+        countries = next((p.party.countries for p in pieces[first : head + 1] if p.party is not None), ())
+        kind = ActorKind.GROUP if pieces[head].low.endswith("s") else ActorKind.PERSON
+        name = without_article(words)
+        party = Party(span.start, span.start + len(words), words, name, kind, content_id("g", fold(name)), countries)
+        return Source(party, (), first, last + 1, is_backward=self._has_comma(pieces, first), is_guessed=True)
+
     def _quoted_as_saying(self, pieces: Sequence[Piece], index: int) -> Source | None:
         """ "KCNA quoted him as saying that ...": he is the speaker."""
         if index < 3 or pieces[index].low != "saying" or pieces[index - 1].low != "as":
@@ -128,6 +184,8 @@ class Speakers:
         piece = pieces[at]
         if piece.kind is PieceKind.PARTY:
             return self._party(pieces, at)
+        if piece.text == ")" and at > 0 and pieces[at - 1].kind is PieceKind.ASIDE:
+            return self._left(pieces, at - 1, cue, last_speaker)
         if at > 0 and (piece.kind is PieceKind.ASIDE or (piece.text == "," and not cue.is_participle)):
             found = self._before_comma(pieces, at, cue, last_speaker)
             if found is not None:
@@ -200,6 +258,8 @@ class Speakers:
                 break
             gathered.append(before)
             first -= 2
+        while first > 0 and self._belongs(pieces, first - 1):
+            first -= 1
         if first > 0 and pieces[first - 1].low in ARTICLES:
             first -= 1
         parties = [p.party for p in reversed(gathered) if p.party is not None]
@@ -209,6 +269,15 @@ class Speakers:
         if len(parties) == 1 and party.text.lower() in ("him", "her", "them"):
             return None
         return Source(party, (), first, at + 1, is_backward=self._has_comma(pieces, first))
+
+    def _belongs(self, pieces: Sequence[Piece], at: int) -> bool:
+        """True for what a name is told by in front: "Ruto campaign spokesman X", "Lagos-based economist X"."""
+        piece, after = pieces[at], pieces[at + 1]
+        if after.start - piece.end > 1 or (at > 0 and pieces[at - 1].kind is PieceKind.CUE):
+            return False
+        if piece.kind is PieceKind.PARTY:
+            return piece.party is not None and piece.party.span not in self.cast.subjects
+        return piece.kind is PieceKind.WORD and piece.tag in ("ADJ", "NOUN", "PROPN") and piece.text[0].isalpha()
 
     def _may_join(self, pieces: Sequence[Piece], at: int, later: Piece) -> bool:
         """ "India and Nepal said": joined; "... ties with India, and Nepal said": not."""

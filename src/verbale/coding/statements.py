@@ -30,7 +30,8 @@ BEFORE_NOUNS = frozenset(
     "a an the this these those his her its their no any of in for 's ’s with new some such official formal public "
     "joint".split()
 )
-BEFORE_GERUNDS = frozenset("the a an of in for is was are were been from".split())
+PROGRESSIVE = frozenset("is was are were been".split())
+BEFORE_GERUNDS = PROGRESSIVE | frozenset("the a an of in for from".split())
 
 
 def find_statements(
@@ -117,6 +118,8 @@ class _Finder:
         """True for "a report", "the claims", "his offer", where the form is a noun."""
         before = pieces[index - 1] if index else None
         if " " in cue.form or before is None:
+            return False
+        if pieces[index].tag == "VERB" and not (cue.is_participle and before.low in BEFORE_GERUNDS - PROGRESSIVE):
             return False
         is_plural = cue.form.endswith("s") and not cue.form.endswith("ss")
         if cue.form == cue.lemma or is_plural or cue.lemma in ("read", "state"):

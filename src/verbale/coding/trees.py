@@ -74,9 +74,25 @@ class Tree:
             index = head
         return None
 
-    def phrase(self, index: int) -> Span | None:
-        """The words of a noun phrase around its head, as far as they stand together; no clause in front of it."""
-        inside = set(self.below(index, without=frozenset({"conj", "cc", "parataxis", "punct", "nsubj", "cop", "aux"})))
+    def next_clause(self, index: int, after: int) -> int | None:
+        """The offset where a clause of its own begins that is joined to a verb, not to what the verb reports.
+
+        None where there is none after an offset.
+        """
+        for child in self.children[index]:
+            if self.token(child).relation != "conj" or self.token(child).tag not in {*VERBS, "ADJ"}:
+                continue
+            below = list(self.below(child))
+            has_subject = any(self.token(k).relation in SUBJECTS for k in self.children[child])
+            is_after = below[0] > index and self.token(below[0]).start > after
+            if has_subject and is_after and self.token(below[0] - 1).text in (",", ";", "—", "–"):
+                return self.token(below[0]).start
+        return None
+
+    def phrase(self, index: int, *, with_others: bool = False) -> Span:
+        """The words of a noun phrase around its head, as far as they stand together; with those joined to it, if asked."""
+        without = {"parataxis", "punct", "nsubj", "cop", "aux"} | (set() if with_others else {"conj", "cc"})
+        inside = set(self.below(index, without=frozenset(without)))
         first = last = index
         while first - 1 in inside:
             first -= 1

@@ -46,6 +46,7 @@ class Speech:
     adverbs: frozenset[str]
     negations: frozenset[str]
     refusals: frozenset[str]
+    raising: frozenset[str]
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
     boundaries: frozenset[str]
