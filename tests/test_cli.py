@@ -49,6 +49,13 @@ def test_a_copy_is_marked_and_not_counted_as_independent(record: Path) -> None:
     assert "[verbatim]" in result.stdout or "[rewrite]" in result.stdout
 
 
+def test_a_figure_that_changed_in_a_copy_is_shown(record: Path) -> None:
+    result = run("compare", story_of(record, "ceasefire"), record=record)
+    assert "(number)" in result.stdout
+    assert "200,000" in result.stdout
+    assert rows(run("compare", story_of(record, "ceasefire"), "--json", record=record))
+
+
 def test_a_brief_has_a_footnote_for_every_sentence(record: Path) -> None:
     result = run("brief", story_of(record, "ceasefire"), "--format", "md", record=record)
     assert "[^1]" in result.stdout

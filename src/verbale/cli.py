@@ -274,6 +274,36 @@ def brief(story_id: str, record: str, format_: str) -> None:
 
 
 @main.command()
+@click.argument("story_id", metavar="STORY")
+@with_record
+@with_json
+def compare(story_id: str, record: str, as_json: bool) -> None:
+    """Compare the reports of a story: which derive from which, what changed on the way, what one alone says.
+
+    Example: verbale compare y-3f2a
+    """
+    from verbale.exports.rows import alignment_row
+    from verbale.telling.comparison import compare_reports, derivation_tree
+    from verbale.telling.wording import capitalise, say_report
+
+    with _desk(record) as desk:
+        matter = _found(desk.story(story_id), f"story {story_id}", record).matter
+    if as_json:
+        _print_rows(map(alignment_row, matter.alignments))
+        return
+    titles = {report.id: capitalise(say_report(report)) for report in matter.reports}
+    _print_tree(derivation_tree(matter.reports, matter.memberships), indent="")
+    for pair in compare_reports(matter.alignments, matter.reports):
+        click.echo(f"\n{titles[pair.left]}\n  against {titles[pair.right]}: {pair.same} claims alike")
+        for row in pair.differing:
+            click.echo(f"  {row.verdict}{f' ({row.difference})' if row.difference else ''}")
+            click.echo(f"    - {row.left.quote if row.left else ''}\n    + {row.right.quote if row.right else ''}")
+        for row in (*pair.only_left, *pair.only_right):
+            sign, cited = ("-", row.left) if row.left else ("+", row.right)
+            click.echo(f"  only {sign} {cited.quote if cited else ''}")
+
+
+@main.command()
 @click.argument("who", metavar="NAME|COUNTRY")
 @click.option("--about", help="Only statements that hold these words.")
 @with_record

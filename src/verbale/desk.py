@@ -10,7 +10,7 @@ from typing import Self
 
 import verbale
 from verbale.errors import ExportError, RecordError
-from verbale.exports.rows import Row, event_row, mention_row, report_row, statement_row, story_row
+from verbale.exports.rows import Row, alignment_row, event_row, mention_row, report_row, statement_row, story_row
 from verbale.exports.table import EXPORTERS
 from verbale.model.event import Event, EventMention, EventType, Status
 from verbale.model.report import Failure, ReportKind
@@ -222,6 +222,7 @@ class Desk:
             events=tuple(self.store.events(story=story.id)),
             mentions=tuple(mention for found in findings for mention in found.mentions),
             statements=tuple(statement for found in findings for statement in found.statements),
+            alignments=tuple(self.store.alignments(story=story.id)),
         )
 
     def _only_one(self, beginning: str) -> Story | None:
@@ -245,6 +246,7 @@ def story_matter_row(matter: StoryMatter) -> Row:
         "events": [event_row(one) for one in matter.events],
         "mentions": [mention_row(one, event_of) for one in matter.mentions],
         "statements": [statement_row(one) for one in matter.statements],
+        "alignments": [alignment_row(one) for one in matter.alignments],
     }
 
 

@@ -7,6 +7,7 @@ import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, partial
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -232,10 +233,10 @@ def _alignments(store: Store, grouping: Grouping, items: Sequence[Groupable]) ->
             if report is not None and report.kind is ReportKind.ARTICLE:
                 spans = tuple(Span(one.start, one.end) for one in prints[report.id].sentences)
                 claims[report.id] = ClaimReport(report.id, report.text, spans)
-        for left, right in compared_pairs(story, parent):
-            if left in claims and right in claims:
-                is_copy = parent.get(right) == left
-                found += align(story.id, claims[left], claims[right], is_copy=is_copy, refer=refer)
+        ordered = sorted(claims, key=lambda report: (prints[report].day or date.max, report))
+        for left, right in compared_pairs(ordered, parent):
+            is_copy = parent.get(right) == left
+            found += align(story.id, claims[left], claims[right], is_copy=is_copy, refer=refer)
     return found
 
 

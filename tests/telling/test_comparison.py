@@ -3,8 +3,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verbale.model.story import Derivation, Membership
-from verbale.telling.comparison import derivation_tree, walk
+from verbale.model.actor import Citation
+from verbale.model.story import Alignment, Derivation, Difference, Membership, Verdict
+from verbale.telling.comparison import compare_reports, derivation_tree, walk
 
 from .sample import MATTER, MEMBERSHIPS, PAPER_REPORT, SITE_REPORT, STORY_ID, WIRE_REPORT
 
@@ -40,3 +41,19 @@ def test_every_report_stands_in_the_tree_once_even_in_a_circle(parents: list[int
         for n, p in enumerate(parents)
     ]
     assert sorted(b.report.id for b in walk(derivation_tree(reports, places))) == ["r-0", "r-1", "r-2", "r-3"]
+
+
+def test_two_reports_are_compared_by_what_differs_and_what_each_alone_says() -> None:
+    wire, site = WIRE_REPORT.id, SITE_REPORT.id
+    left, right = Citation(wire, 0, 5, "words"), Citation(site, 0, 5, "words")
+    rows = (
+        Alignment(STORY_ID, left, right, Verdict.SAME, 0.9),
+        Alignment(STORY_ID, left, right, Verdict.CHANGED, 0.8, Difference.NUMBER),
+        Alignment(STORY_ID, left, right, Verdict.CONTRADICTS, 0.7, Difference.DATE),
+        Alignment(STORY_ID, left, None, Verdict.ONLY, 1.0, against=site),
+        Alignment(STORY_ID, None, right, Verdict.ONLY, 1.0, against=wire),
+    )
+    (pair,) = compare_reports(rows, MATTER.reports)
+    assert (pair.left, pair.right, pair.same) == (wire, site, 1)
+    assert [row.verdict for row in pair.differing] == [Verdict.CONTRADICTS, Verdict.CHANGED]
+    assert (len(pair.only_left), len(pair.only_right)) == (1, 1)

@@ -19,7 +19,7 @@ from verbale.server.evidence import MarkKind, find_marks, mark_up, say_party, ti
 from verbale.server.needs import Desk
 from verbale.server.templating import cite
 from verbale.telling.brief import StoryMatter, Told, lead, tell_events
-from verbale.telling.comparison import derivation_tree
+from verbale.telling.comparison import compare_reports, derivation_tree
 from verbale.telling.phrases import phrase, say_parties, tell_event
 from verbale.telling.render import RENDERERS, render_footnotes, render_sentences
 from verbale.telling.said import Speaker, group_by_speaker, say_speaker
@@ -193,6 +193,8 @@ def make_pages(desk: Desk, templates: Environment) -> APIRouter:
             timeline=_timeline(matter, desk.names),
             tree=derivation_tree(matter.reports, matter.memberships),
             places={place.report: place for place in matter.memberships},
+            by_id={report.id: report for report in matter.reports},
+            comparisons=compare_reports(matter.alignments, matter.reports),
             speakers=group_by_speaker(statements, matter.reports),
             say_speaker=lambda speaker: capitalise(say_speaker(speaker, desk.names)),
         )

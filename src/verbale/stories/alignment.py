@@ -12,7 +12,7 @@ from math import fsum, sqrt
 
 from verbale.model.actor import Citation
 from verbale.model.span import Span
-from verbale.model.story import Alignment, Difference, Story, Verdict
+from verbale.model.story import Alignment, Difference, Verdict
 from verbale.stories.certainty import Certainty, certainty_of, has_superlative, hedges_of, is_negated
 from verbale.stories.commonness import fold, load_commonness, stem
 from verbale.stories.figures import Figure, MonthDay, figures_in, month_days_in
@@ -90,15 +90,15 @@ def align(
     return tuple(found)
 
 
-def compared_pairs(story: Story, parent: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
+def compared_pairs(reports: Sequence[str], parent: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
     """The pairs of reports whose claims are compared: all of a small story, else copies, and all with the first.
 
-    The report that a copy derives from stands on the left, else the one the story lists first.
+    `reports` are those of one story, the earliest first. The one that a copy derives from stands on the left, else the
+    earlier.
     """
-    ordered = list(story.reports)
-    is_small = len(ordered) <= MAX_COMPARED_WITH_ALL
-    for place, one in enumerate(ordered):
-        for other in ordered[place + 1 :]:
+    is_small = len(reports) <= MAX_COMPARED_WITH_ALL
+    for place, one in enumerate(reports):
+        for other in reports[place + 1 :]:
             if parent.get(one) == other:
                 yield other, one
             elif is_small or place == 0 or parent.get(other) == one:

@@ -11,7 +11,7 @@ from verbale.model.event import Event, EventMention
 from verbale.model.report import Report, ReportKind
 from verbale.model.span import Span
 from verbale.model.statement import Statement
-from verbale.model.story import Derivation, Membership, Story
+from verbale.model.story import Alignment, Derivation, Membership, Story
 from verbale.telling.comparison import Branch, derivation_tree, walk
 from verbale.telling.phrases import STATUS_WORDS, tell_event
 from verbale.telling.said import group_by_speaker, tell_quotation
@@ -50,6 +50,7 @@ class StoryMatter:
     events: tuple[Event, ...] = ()
     mentions: tuple[EventMention, ...] = ()
     statements: tuple[Statement, ...] = ()
+    alignments: tuple[Alignment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

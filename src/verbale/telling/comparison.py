@@ -1,12 +1,15 @@
-"""How the reports of a story relate: the derivation tree as nested values. Knows no wording and no page."""
+"""How the reports of a story relate: the derivation tree, and where their claims agree and differ, as nested values.
+
+Knows no wording and no page.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from verbale.model.report import Report
-from verbale.model.story import Derivation, Membership
+from verbale.model.story import Alignment, Derivation, Membership, Verdict
 
-__all__ = ["Branch", "derivation_tree", "walk"]
+__all__ = ["Branch", "Comparison", "compare_reports", "derivation_tree", "walk"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +76,40 @@ def walk(tree: Iterable[Branch]) -> Iterable[Branch]:
     for branch in tree:
         yield branch
         yield from walk(branch.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two reports of a story: how many claims they share unchanged, which differ, and what each alone says."""
+
+    left: str
+    right: str
+    same: int
+    differing: tuple[Alignment, ...]
+    only_left: tuple[Alignment, ...]
+    only_right: tuple[Alignment, ...]
+
+
+def compare_reports(alignments: Iterable[Alignment], reports: Iterable[Report]) -> tuple[Comparison, ...]:
+    """The alignments of a story by pair of reports, the earliest first; contradictions come before changes."""
+    pairs: dict[tuple[str, str], list[Alignment]] = {}
+    for row in alignments:
+        left = row.left.report if row.left else row.against
+        right = row.right.report if row.right else row.against
+        if left and right:
+            pairs.setdefault((left, right), []).append(row)
+    found = []
+    place = {report.id: number for number, report in enumerate(sorted(reports, key=_order))}
+    for (left, right), rows in sorted(pairs.items(), key=lambda item: [place[report] for report in item[0]]):
+        differing = [row for row in rows if row.verdict in (Verdict.CHANGED, Verdict.CONTRADICTS)]
+        found.append(
+            Comparison(
+                left,
+                right,
+                same=sum(row.verdict is Verdict.SAME for row in rows),
+                differing=tuple(sorted(differing, key=lambda row: (row.verdict is Verdict.CHANGED, row.left))),
+                only_left=tuple(row for row in rows if row.verdict is Verdict.ONLY and row.left),
+                only_right=tuple(row for row in rows if row.verdict is Verdict.ONLY and row.right),
+            )
+        )
+    return tuple(found)
