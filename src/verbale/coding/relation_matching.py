@@ -161,19 +161,20 @@ class _Matcher:
             for place in self.scene.place(i):
                 yield from self._walk(n + 1, place.end, replace(match, place=place.codes))
             return
-        for filling in self._fillings(step, i, match):
+        for filling in self._fillings(n, step, i, match):
             if not filling.codes:
                 continue
             roles = {**match.roles, step.role: filling.codes}
             organisations = match.organisations | ({step.role} if filling.is_organisation else frozenset())
             yield from self._walk(n + 1, filling.end, replace(match, roles=roles, organisations=organisations))
 
-    def _fillings(self, step: Step, i: int, match: Match) -> Iterator[Filling]:
+    def _fillings(self, n: int, step: Step, i: int, match: Match) -> Iterator[Filling]:
         if step.slot is Slot.SUBJECT:
-            return self.scene.subject(i)
+            is_loose = self.pattern.steps[n + 1].slot is Slot.GAP
+            return iter(()) if is_loose and not self.scene.is_verb(i) else self.scene.subject(i)
         if step.slot is Slot.CONTEXT:
             taken = [code for codes in match.roles.values() for code in codes]
-            return self.scene.context(step.role, taken, i)
+            return self.scene.context(step.role, taken, i, is_for_two=self.pattern.kind == "mediation")
         while self._is_skippable(i) and match.words:
             i += 1
         if step.slot is Slot.OWNER:

@@ -128,6 +128,8 @@ class Places:
             code = (reference.code or reference.home) if reference else None
             if reference is None or code is None:
                 continue
+            if reference.form is ReferenceForm.GROUP:
+                continue
             if self.is_state(code):
                 found.append(Party(name.start, name.end, name.text, name.text, ActorKind.STATE, None, (code,)))
             elif reference.kind is ActorKind.ORGANISATION:
@@ -154,6 +156,7 @@ class Scene:
         self.clauses = find_clauses(sentence)
         self.words = self.clauses.words
         self.grammar = load_grammar()
+        self.has_open_joint = False  # "the three juntas" where nobody knows which
         named = places.named_places(sentence)
         first = Table(self.clauses, places.cast, named)
         joint = list(self._joint(first.seats))
@@ -172,7 +175,10 @@ class Scene:
 
     def groups(self) -> tuple[tuple[str, ...], ...]:
         """The states named in the sentence, joined ones together."""
+        subjects = codes(seat.party for seat in self.seats if seat.is_subject)
         found: list[tuple[str, ...]] = []
+        if len(subjects) > 1:
+            found.append(tuple(code for code in subjects if self.places.is_state(code)))
         position = 0
         for seat in self.seats:
             if seat.first < position:
@@ -228,14 +234,31 @@ class Scene:
         """The subject of a verb that stands at a token."""
         seats = self.table.subject(i)
         found = tuple(dict.fromkeys(code for seat in seats for code in seat.countries))
+        if seats and not found and self.word(seats[-1].last + 1) == "of":
+            found = tuple(c for s in self.seats if s.first == seats[-1].last + 2 for c in s.countries)
+        if not found and self.word(i - 1) == ",":
+            yield from self._opening_subject(i)
         if found:
             yield Filling(found, i, all(seat.party.kind is ActorKind.ORGANISATION for seat in seats))
 
-    def context(self, role: str, taken: Sequence[str], i: int) -> Iterator[Filling]:
+    def _opening_subject(self, i: int) -> Iterator[Filling]:
+        """The party that opens a sentence, where an aside between commas parts it from its verb."""
+        opening = next(self.named(0), None)
+        if opening is not None and self.word(opening.end) == "," and opening.end < i - 1:
+            yield replace(opening, end=i)
+
+    def is_verb(self, i: int) -> bool:
+        """True for an auxiliary or a form that may be a verb."""
+        word = self.word(i)
+        return word in self.grammar.auxiliaries or (self._is_lower(i) and bool(finite_forms().get(word)))
+
+    def context(self, role: str, taken: Sequence[str], i: int, *, is_for_two: bool) -> Iterator[Filling]:
         """Whom the words leave to what was said before."""
         here = self.before(i)
         if role == "B":
-            found = self.company.joint(2, here)
+            found = () if self.has_open_joint else self.company.joint(2, here)
+        elif taken and is_for_two:
+            found = self.company.two_others(taken, here)
         elif taken:
             found = self.company.other(taken, here)
         else:
@@ -246,13 +269,16 @@ class Scene:
     def place(self, i: int) -> Iterator[Filling]:
         """A territory named at a token: its end, and the states it is known to belong to. Longest first."""
         words, end, ends = load_relation_words().territory, i, []
-        has_name = False
+        has_name, has_other = False, False  # a name or territory stands there; so does a noun that is none
         while end < len(self.words) and end < i + 9:
             word, text = self.words[end], self.sentence.tokens[end].text
             is_inner = word in ("of", "the", "and", "-", "’s", "'s") or word in self.grammar.determiners
             if not (text[:1].isalpha() or text in ("-", "’s", "'s")) or self._is_stop(end):
                 break
-            has_name = has_name or text[:1].isupper() or word in words
+            if word == "of" and not has_name and has_other:
+                break
+            has_name = has_name or word in words or self._is_place_name(end)
+            has_other = has_other or not is_inner
             end += 1
             if has_name and not is_inner:
                 ends.append(end)
@@ -261,6 +287,18 @@ class Scene:
             yield Filling(codes(seat.party for seat in inside), stop)
 
     # -- helpers --
+
+    def _is_place_name(self, i: int) -> bool:
+        """True for a word in capitals that names no person, people or body."""
+        token = self.sentence.tokens[i]
+        if not token.text[:1].isupper() or self._is_demonym_at(i):
+            return False
+        names = [name for name in self.places.layers.names_within(self.sentence.span) if name.span.overlaps(token.span)]
+        return all(name.kind in (NameKind.PLACE, NameKind.POLITY) for name in names)
+
+    def _is_demonym_at(self, i: int) -> bool:
+        reference = self.places.ontology.refer(self.sentence.tokens[i].text)
+        return reference is not None and reference.form is ReferenceForm.DEMONYM
 
     def _is_stop(self, i: int) -> bool:
         word = self.words[i]
@@ -341,7 +379,7 @@ class Scene:
         subject = next(self.subject(i), None)
         if subject is not None:
             yield subject.codes
-        elif self.word(i) == "their":
+        elif self.word(i) == "their" and not self.has_open_joint:
             found = self.company.joint(2, self.before(i))
             if found:
                 yield found
@@ -365,6 +403,7 @@ class Scene:
             is_named = any(seat.party.kind in (ActorKind.STATE, ActorKind.PERSON) for seat in inside)
             is_known = is_named or len(codes(seat.party for seat in inside)) > 1
             found = () if is_known else self._joint_codes(i, count, inside, seats)
+            self.has_open_joint = self.has_open_joint or (count > 2 and not is_known and not found)
             if found:
                 start, stop = self.sentence.tokens[i].start, self.sentence.tokens[end - 1].end
                 text = Span(start, stop).of(self.places.layers.text)
@@ -414,7 +453,7 @@ class Scene:
         return None, 0
 
     def _is_lower(self, i: int) -> bool:
-        return self.sentence.tokens[i].text.islower()
+        return i < len(self.words) and self.sentence.tokens[i].text.islower()
 
     def _is_pronoun_both(self, i: int) -> bool:
         is_named_before = any(seat.last == i - 1 or seat.last == i - 2 for seat in self._all_seats())

@@ -60,30 +60,48 @@ def _fact(relation: Relation) -> tuple[object, ...]:
     what: object = relation.trend
     if relation.kind is RelationKind.SUPPLY_DEPENDENCE and relation.quantity is not None:
         what = (relation.quantity.low, relation.quantity.high, relation.evidence)
-    return (relation.kind, relation.source, relation.target, relation.past, relation.negated, what)
+    is_past = relation.past and relation.kind is not RelationKind.MEDIATION
+    return (relation.kind, relation.source, relation.target, is_past, relation.negated, what)
 
 
 def _of_scene(scene: Scene, composer: "_Composer", text: str, times: Sequence[TimeExpression]) -> Iterator[Relation]:
     if not scene.words:
         return
     quantities = find_quantities(text, scene.sentence, times)
-    best: dict[tuple[object, ...], tuple[tuple[float, int], Relation]] = {}
+    best: dict[tuple[RelationKind, int], tuple[tuple[float, int], Relation]] = {}
+    seen: set[tuple[str, str, tuple[int, ...]]] = set()
     for match in find_matches(scene, _patterns(), quantities):
-        sides = _sides(scene, match)
+        place = (match.pattern.kind, match.pattern.text, match.words)
+        sides = None if place in seen else _sides(scene, match)
         if sides is None or _is_unreal(scene, match):
             continue
         relation = composer.relation(scene, match, sides)
         if relation is None:
             continue
-        rank = (
-            relation.confidence + len(match.words) / 100 + (0.005 if match.quantity else 0),
-            -(match.end - match.first),
-        )
-        at = match.words[:1] if relation.kind is RelationKind.SUPPLY_DEPENDENCE else ()
-        key = (relation.kind, frozenset({*relation.source, *relation.target}), at)
+        seen.add(place)
+        rank = (relation.confidence + len(match.words) / 100 + (0.005 if match.quantity else 0), -len(match.skipped))
+        key = (relation.kind, match.verb if match.verb is not None else match.words[0])
         if key not in best or rank > best[key][0]:
             best[key] = (rank, relation)
-    yield from (relation for _, relation in best.values())
+    found = [relation for _, relation in best.values()]
+    yield from (relation for relation in found if not _is_told_better(relation, found))
+
+
+def _is_told_better(relation: Relation, others: Sequence[Relation]) -> bool:
+    """True for a fact whose words tell another of its kind more surely: parts of a group, sides left to the context."""
+    mine = {*relation.source, *relation.target}
+    return any(
+        other.kind is relation.kind
+        and other.evidence.span.overlaps(relation.evidence.span)
+        and (mine < {*other.source, *other.target} or _is_weaker(relation, other))
+        for other in others
+        if other is not relation
+    )
+
+
+def _is_weaker(relation: Relation, other: Relation) -> bool:
+    is_same = {*relation.source, *relation.target} == {*other.source, *other.target}
+    return relation.confidence < CONTEXT_STRENGTH * 0.9 and not is_same and relation.confidence < other.confidence
 
 
 @cache
@@ -230,7 +248,7 @@ class _Composer:
 
     def _value(self, scene: Scene, match: Match) -> Quote | None:
         if match.value is not None and match.value[1] > match.value[0]:
-            return self.report.quote(span_of(scene, *match.value))
+            return self.report.quote(_without_owner(self.report.text, span_of(scene, *match.value)))
         if match.quantity is not None:
             return match.quantity.quote
         return self.report.quote(span_of(scene, match.words[0], match.words[-1] + 1)) if match.words else None
@@ -255,6 +273,12 @@ class _Composer:
         clause = Span(tokens[own[0]].start, tokens[own[-1]].end)
         dated = [t for t in self.times if t.kind is TimeKind.DATE and t.interval and clause.contains(t.span)]
         return dated[0].interval if dated else None
+
+
+def _without_owner(text: str, span: Span) -> Span:
+    """A span without the owner in it: "one of Macedonia's main partners" -> "main partners"."""
+    cut = max(span.of(text).rfind(mark) for mark in ("'s ", "’s "))
+    return span if cut < 0 else Span(span.start + cut + 3, span.end)
 
 
 def _without_marks(text: str, span: Span) -> Span:
