@@ -10,11 +10,12 @@ from verbale.coding.actors import Cast
 from verbale.coding.clauses import Clause, ClauseKind, Clauses, find_clauses, finite_forms
 from verbale.coding.linking import Candidate, Pair, find_pair, is_between_states, link
 from verbale.coding.participants import Sides, Table
+from verbale.coding.places import Placer
 from verbale.coding.status import Standing, stand
 from verbale.coding.triggers import Hit, before_group, find_triggers
 from verbale.languages.en.grammar import Form, load_grammar
 from verbale.model.actor import ActorKind, Party
-from verbale.model.event import EventMention, EventType, Place, Quad, Status
+from verbale.model.event import EventMention, EventType, Quad, Status
 from verbale.model.layers import Layers, NameKind, Sentence
 from verbale.model.report import Report
 from verbale.model.span import Quote, Span, content_id
@@ -48,7 +49,7 @@ def find_mentions(
         clauses = find_clauses(sentence)
         table = Table(clauses, cast, _places(layers, sentence, cast, ontology))
         told += _of_sentence(clauses, table, told, pair)
-    composer = _Composer(report, layers, times, statements, ontology)
+    composer = _Composer(report, times, statements, ontology, Placer(layers, ontology, cast.parties, times))
     return tuple(composer.mention(candidate, ordinal) for ordinal, candidate in enumerate(told))
 
 
@@ -156,13 +157,13 @@ class _Composer:
     def __init__(
         self,
         report: Report,
-        layers: Layers,
         times: Sequence[TimeExpression],
         statements: Sequence[Statement],
         ontology: Ontology,
+        placer: Placer,
     ) -> None:
         self.report = report
-        self.layers = layers
+        self.placer = placer
         self.times = times
         self.statements = statements
         self.ontology = ontology
@@ -194,7 +195,7 @@ class _Composer:
             confidence=round(hit.trigger.confidence * candidate.sides.strength, 3),
             mode=mode,
             contexts=self._contexts(evidence.text),
-            place=self._place(candidate),
+            place=self.placer.place(candidate),
             when=when,
             statement=self._statement(trigger.span),
             reason=f"{hit.trigger.pattern!r}: {candidate.sides.rule}; {candidate.standing.reason}",
@@ -317,25 +318,6 @@ class _Composer:
 
     def _statement(self, trigger: Span) -> str | None:
         return next((s.id for s in self.statements if any(c.span.contains(trigger) for c in s.contents)), None)
-
-    def _place(self, candidate: Candidate) -> Place | None:
-        clauses = candidate.clauses
-        own = [clauses.sentence.tokens[i] for i in clauses.at(candidate.hit.head).tokens]
-        parties = (*candidate.sides.actors, *candidate.sides.recipients)
-        for name in self.layers.names_within(clauses.sentence.span):
-            if name.kind not in (NameKind.POLITY, NameKind.PLACE):
-                continue
-            index = next((n for n, token in enumerate(own) if token.start == name.start), None)
-            before = own[index - 1].text.lower() if index else ""
-            if before == "the" and index is not None and index > 1:
-                before = own[index - 2].text.lower()
-            if before not in ("in", "at", "near", "off"):
-                continue
-            reference = self.ontology.refer(name.text)
-            code = (reference.code or reference.home) if reference else None
-            if not any(p.span.overlaps(name.span) and (code is None or code in p.countries) for p in parties):
-                return Place(name.text, code, quote=Quote(name.start, name.end, name.text))
-        return None
 
 
 @lru_cache(maxsize=4)
