@@ -4,10 +4,12 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from verbale.coding.extents import CONTENT_END, Extents
+from verbale.coding.extents import CONTENT_END, TELLING, Extents
 from verbale.coding.pieces import Piece, PieceKind
 from verbale.coding.speakers import Source, Speakers
+from verbale.coding.trees import Tree
 from verbale.languages.en.speech import Cue
+from verbale.model.actor import ActorKind
 from verbale.model.span import Span
 
 MAX_BARE = 3  # pieces of a subject or frame that is no clause
@@ -47,10 +49,31 @@ class Contents(Extents):
         found = self.speakers.trees.at(pieces[index].start)
         if found is None:
             return len(pieces)
-        start = found[0].next_clause(found[1], pieces[begin].start)
+        tree, at = found
+        starts = [tree.next_clause(at, pieces[begin].start)]
+        for k in range(begin, len(pieces)):
+            other = self.speakers.trees.at(pieces[k].start) if pieces[k].cue is not None else None
+            if other is not None and other[0] is tree and self._is_joined(pieces, k, tree, at, other[1]):
+                starts.append(pieces[k - 1].start)
+        start = min((start for start in starts if start is not None), default=None)
         if start is None:
             return len(pieces)
         return next((k for k in range(begin, len(pieces)) if pieces[k].start >= start), len(pieces))
+
+    def _is_joined(self, pieces: Sequence[Piece], k: int, tree: Tree, at: int, other: int) -> bool:
+        """True for "said A and called B “C”": the verb after "and" is joined to the verb of saying.
+
+        So the tree has it, or what the words reported are about is nobody who could call or describe anything.
+        """
+        if pieces[k - 1].low not in ("and", "but") or pieces[k].tag != "VERB" or tree.token(other).relation != "conj":
+            return False
+        head = tree.head(other)
+        if head == at or head is None:
+            return head == at
+        subject = tree.subject(head)
+        who = next((p for p in pieces if subject is not None and p.start <= tree.token(subject).start < p.end), None)
+        is_actor = who is not None and who.party is not None and who.party.kind is not ActorKind.GROUP
+        return not is_actor and self._is_quoting(pieces, k) and pieces[k].low.endswith(("ed", "d"))
 
     def backward(self, pieces: Sequence[Piece], first: int, after: int, cue: int, source: Source) -> Found | None:
         """The quotation or clause before "..., he said", and what goes on after it."""
@@ -62,7 +85,7 @@ class Contents(Extents):
         if last < 0:
             return None
         is_quoted = pieces[last].kind is PieceKind.QUOTATION
-        if not has_comma and not is_quoted:
+        if not is_quoted and (not has_comma or self._takes_object(pieces, cue)):
             return None
         front = self.sentence_first(pieces, last)
         contents: list[Span] = []
@@ -85,6 +108,21 @@ class Contents(Extents):
         contents += rest
         attribution = (*source.pieces, *passed)
         return Found(tuple(contents), attribution, is_bare) if contents else None
+
+    def _takes_object(self, pieces: Sequence[Piece], cue: int) -> bool:
+        """True where the tree hangs an object or an aim on the verb: "agreed to share", "acknowledged the group"."""
+        found = self.speakers.trees.at(pieces[cue].start)
+        verb = pieces[cue].cue
+        if found is None or verb is None or verb.lemma in TELLING:
+            return False
+        tree, at = found
+        mark = next((p.start for p in pieces[cue + 1 :] if p.kind is PieceKind.MARK), len(self.text))
+        return any(
+            pieces[cue].end <= tree.token(child).start < mark
+            and tree.token(child).relation in ("obj", "xcomp")
+            and tree.token(child).tag != "PRON"
+            for child in tree.children[at]
+        )
 
     def _introduces(self, pieces: Sequence[Piece], front: int, last: int) -> bool:
         """True when what stands before a quotation is only a lead-in with a comma or colon at its end."""

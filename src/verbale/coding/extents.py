@@ -12,6 +12,7 @@ MAX_MODIFIERS = 18  # pieces between a verb of saying and its "that"
 MAX_SUBJECT_HEAD = 4  # pieces before the noun that governs the verb
 MAX_CLAUSE_HEAD = 14  # pieces in which a plain clause shows its verb
 TELLING = frozenset({"tell", "inform", "assure", "remind", "notify", "warn", "brief", "advise", "reassure", "write"})
+WHETHER = frozenset({"doubt", "ask", "wonder", "question"})
 CONTENT_END = frozenset(".!?;")
 NO_CLAUSE = frozenset({"nothing", "so", "much", "if", "whether", "and", "or", "but", "to", "as"})
 CERTAIN_SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i", "there", "you", "neither", "nobody"})
@@ -43,6 +44,8 @@ class Extents:
         at = index + 1
         passed: list[Piece] = []
         told_that = self._that_after(pieces, at, cue)
+        if told_that is None and cue.frame is Frame.BELIEF:
+            return None, ()
         if told_that is not None:
             return (told_that + 1 if told_that + 1 < len(pieces) else None), tuple(pieces[at:told_that])
         at = self.skip(pieces, at, cue, passed)
@@ -88,13 +91,16 @@ class Extents:
         """The "that" of the content: right after the verb, or after whom, when and where it was said."""
         for k in range(at, min(len(pieces), at + MAX_MODIFIERS)):
             piece = pieces[k]
-            if piece.low == "that" and piece.kind is PieceKind.WORD:
+            is_open = piece.low == "that" or (cue.lemma in WHETHER and piece.low in ("whether", "if"))
+            if is_open and piece.kind is PieceKind.WORD:
                 if k > at and self._is_relative(piece):
                     return None
                 if k == at or self._may_pass(pieces, at, k, cue):
                     return k
                 return None
-            is_verb = piece.cue is not None and not piece.cue.is_participle and piece.cue.form != piece.cue.lemma
+            is_verb = piece.cue is not None and (
+                pieces[k - 1].text == "," if piece.cue.is_participle else piece.cue.form != piece.cue.lemma
+            )
             if piece.kind is PieceKind.QUOTATION or is_verb or piece.text in (".", ";", ":"):
                 return None
             if piece.kind is PieceKind.WORD and (

@@ -173,8 +173,8 @@ class Resolver(Antecedents):
         if person is None:
             return None
         if person.country is None:
-            country = self.owner_country(phrase)
-            if country is None and phrase.office.refers_back:
+            country = None if phrase.office.is_kin else self.owner_country(phrase)
+            if country is None and phrase.office.refers_back and not phrase.office.is_kin:
                 country = self.country_in_focus()
             if country is not None:
                 person.country = country

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from verbale.coding.actors import Cast
 from verbale.coding.names import as_speaker, joint, with_article, without_article
 from verbale.coding.pieces import Piece, PieceKind
-from verbale.coding.trees import Trees
+from verbale.coding.trees import SUBJECTS, VERBS, Trees
 from verbale.languages.en.actors import load_actor_words
 from verbale.languages.en.speech import Cue, Frame, Speech
 from verbale.model.actor import ActorKind, Party
@@ -23,6 +23,7 @@ RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
 DESCRIBING = frozenset(
     "one some many most few several others those all it they he she we i".split()
 )  # pronouns that may be speakers
+MODIFIERS = frozenset({"nmod", "acl", "obl", "obj", "nsubj"})  # what a noun may hang on inside another's phrase
 ALONE = frozenset("he she it they we i you him her them who which one both".split())  # take no apposition
 ENDS_CLAUSE = frozenset(".;:!?")
 
@@ -87,6 +88,8 @@ class Speakers:
             return found if found is None else replace(found, pieces=(*found.pieces, *passed))
         if found.is_inverted:
             return found
+        if self._is_inside_subject(pieces, index, found):
+            found = self._by_tree(pieces, index) or found
         if found.is_guessed and (longer := self._by_tree(pieces, index)) is not None and longer.first < found.first:
             found = longer
         if is_base_form(cue) and not lows & self.speech.auxiliaries and is_singular(found.party):
@@ -152,6 +155,29 @@ class Speakers:
         if first is None or first > k:
             return None
         return self._description(pieces, first, k, Span(pieces[first].start, min(span.end, pieces[index - 1].end)))
+
+    def _is_inside_subject(self, pieces: Sequence[Piece], index: int, found: Source) -> bool:
+        """True where the party only tells of what speaks: "most of the voters", "the accord he signed with X"."""
+        place = self.trees.at(found.party.start)
+        verb = self.trees.at(pieces[index].start)
+        if place is None or verb is None or place[0] is not verb[0]:
+            return False
+        tree, at = place
+        subject = tree.subject(verb[1])
+        if subject is None or tree.token(subject).start >= found.party.start:
+            return False
+        for _ in range(MAX_DESCRIPTION):
+            if at == subject:
+                return True
+            relation = (tree.token(at).relation or "").split(":")[0]
+            head = tree.head(at)
+            is_within = head is not None and found.party.start <= tree.token(head).start < found.party.end
+            if head is None or (relation not in MODIFIERS and not is_within):
+                return False
+            if relation in ("nsubj", "obj", "obl") and tree.token(head).tag not in VERBS:
+                return False
+            at = head
+        return False
 
     def _description(self, pieces: Sequence[Piece], first: int, head: int, span: Span) -> Source | None:
         """An unnamed speaker in the words of a span; a document speaks for whose it is."""
@@ -229,7 +255,7 @@ class Speakers:
         if before < 0 or before != index - 1 or index + 1 >= len(pieces):
             return None
         source = self.named_at(pieces, index + 1)
-        if source is None:
+        if source is None or self._is_object_of(pieces, index):
             return None
         if pieces[before].kind is not PieceKind.QUOTATION:
             is_after_words = before > 0 and pieces[before].text in (",", "—", "–")
@@ -239,6 +265,16 @@ class Speakers:
             if not is_after_words or is_aside or is_pronoun or is_clause or cue.frame is Frame.QUOTE:
                 return None
         return replace(source, first=index, is_inverted=True)
+
+    def _is_object_of(self, pieces: Sequence[Piece], index: int) -> bool:
+        """True where the tree gives the verb a subject before it and an object after: "X, a minister, wrote a letter"."""
+        found = self.trees.at(pieces[index].start)
+        if found is None or pieces[index - 1].kind is PieceKind.QUOTATION:
+            return False
+        tree, at = found
+        relations = {tree.token(child).relation for child in tree.children[at] if child > at}
+        has_subject = any(child < at and tree.token(child).relation in SUBJECTS for child in tree.children[at])
+        return has_subject and "obj" in relations and not relations & SUBJECTS
 
     def _ends_here(self, pieces: Sequence[Piece], at: int) -> bool:
         while at < len(pieces) and pieces[at].kind in (PieceKind.ASIDE, PieceKind.TIME):

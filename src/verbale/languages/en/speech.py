@@ -19,6 +19,7 @@ class Frame(StrEnum):
     SAY = "say"
     CLAUSE = "clause"
     THAT = "that"
+    BELIEF = "belief"
     DENY = "deny"
     QUOTE = "quote"
 
