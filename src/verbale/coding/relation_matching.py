@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from verbale.coding.clauses import finite_forms
 from verbale.coding.relation_slots import Filling, Scene
-from verbale.languages.en.grammar import load_grammar
+from verbale.languages.en.grammar import Form, load_grammar
 from verbale.languages.en.relations import Pattern, Slot, Step, load_relation_words
 from verbale.model.relation import Quantity
 from verbale.model.span import Span
@@ -137,7 +138,8 @@ class _Matcher:
             text = self.scene.sentence.tokens[i].text
             is_closed = word in self.grammar.prepositions or word in self.grammar.auxiliaries
             is_word = text[:1].isalpha() or text in ("-", ",") or text in _MARKS or text[:1].isdigit()
-            return is_word and not is_closed and word not in self.grammar.relatives and word != "that"
+            is_verb = Form.PAST in finite_forms().get(word, frozenset()) and self.scene.ends_party(i)
+            return is_word and not is_closed and not is_verb and word not in self.grammar.relatives and word != "that"
         return step.most > 6 or (word not in _WALLS and word not in self.grammar.relatives)
 
     def _quantity(self, n: int, i: int, match: Match) -> Iterator[Match]:

@@ -247,6 +247,10 @@ class Scene:
         if opening is not None and self.word(opening.end) == "," and opening.end < i - 1:
             yield replace(opening, end=i)
 
+    def ends_party(self, i: int) -> bool:
+        """True where a party ends right before a token."""
+        return any(seat.last == i - 1 for seat in self.seats)
+
     def is_verb(self, i: int) -> bool:
         """True for an auxiliary or a form that may be a verb."""
         word = self.word(i)
@@ -258,7 +262,8 @@ class Scene:
         if role == "B":
             found = () if self.has_open_joint else self.company.joint(2, here)
         elif taken and is_for_two:
-            found = self.company.two_others(taken, here)
+            named = tuple(code for code in self.before(len(self.words)) if code not in taken)
+            found = named if len(named) == 2 else self.company.two_others(taken, here)
         elif taken:
             found = self.company.other(taken, here)
         else:

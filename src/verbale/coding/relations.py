@@ -28,6 +28,10 @@ STATEMENT_STRENGTH = 0.95  # ... and where somebody is told to say it
 _UNREAL = frozenset("would could might may should must can shall will cannot ca wo to 'll ’ll 'd ’d let".split())
 _CONDITIONAL = frozenset({"if", "whether", "unless", "lest", "should", "until"})
 _BOTH_WAYS = SYMMETRIC_KINDS | {RelationKind.TRADE_PARTNER}
+_TOLD_BY = {  # a fact that another one between the same two, told by the same words, already tells more closely
+    RelationKind.SUPPLY_DEPENDENCE: (RelationKind.PATRON,),
+    RelationKind.TIES_STATE: (RelationKind.ALLIANCE, RelationKind.TRADE_PARTNER, RelationKind.BORDER_DISPUTE),
+}
 _DENIABLE = frozenset(RelationKind) - {RelationKind.MEDIATION}
 
 
@@ -90,6 +94,10 @@ def _of_scene(scene: Scene, composer: "_Composer", text: str, times: Sequence[Ti
 def _is_told_better(relation: Relation, others: Sequence[Relation]) -> bool:
     """True for a fact whose words tell another of its kind more surely: parts of a group, sides left to the context."""
     mine = {*relation.source, *relation.target}
+    if any(
+        other.kind in _TOLD_BY.get(relation.kind, ()) and mine == {*other.source, *other.target} for other in others
+    ):
+        return True
     return any(
         other.kind is relation.kind
         and other.evidence.span.overlaps(relation.evidence.span)
@@ -115,30 +123,42 @@ def _patterns() -> tuple[Pattern, ...]:
 def _sides(scene: Scene, match: Match) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Source and target codes of a match; None where they do not make a fact of its kind."""
     kind = RelationKind(match.pattern.kind)
+    source, target = _named_sides(scene, match)
+    if kind is RelationKind.MEMBERSHIP:
+        return _membership(scene, source, target)
+    if kind in SYMMETRIC_KINDS or match.pattern.is_mutual:
+        return _mutual(scene, match, source, target)
+    if kind is RelationKind.MEDIATION:
+        target = tuple(sorted(code for code in target if code not in source))
+    if not source or not target or not set(source).isdisjoint(target):
+        return None
+    state_only = target if kind is RelationKind.TROOP_PRESENCE else ()
+    state_only = (*source, *target) if match.pattern.sides == "states" else state_only
+    return (source, target) if all(scene.places.is_state(code) for code in state_only) else None
+
+
+def _named_sides(scene: Scene, match: Match) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The codes that the slots of a pattern give to each side."""
     source, target = match.roles.get("S", ()), match.roles.get("T", ())
-    if "B" in match.roles:
-        joint = match.roles["B"]
-        if "T" in match.pattern.roles or "S" in match.pattern.roles:
-            source, target = (source or joint), (target or joint)
-        else:
-            source, target = joint, ()
+    joint = match.roles.get("B", ())
+    if joint and match.pattern.roles == {"B"}:
+        source = joint
+    elif joint:
+        source, target = source or joint, target or joint
     if match.place is not None and not target and len(source) < 2:
         target = tuple(code for code in match.place if code not in source)
         target = target or scene.company.other(source, scene.before(match.first))
-    if kind is RelationKind.MEMBERSHIP:
-        return _membership(scene, source, target)
-    if kind in _BOTH_WAYS and (kind in SYMMETRIC_KINDS or match.pattern.is_mutual):
-        together = tuple(sorted({*source, *target}))
-        is_plain = all(scene.places.is_state(c) for c in together) or match.pattern.sides == "any"
-        return (together[:1], together[1:]) if len(together) > 1 and is_plain else None
-    if kind is RelationKind.MEDIATION:
-        target = tuple(code for code in target if code not in source)
-        return (source, tuple(sorted(target))) if source and target else None
-    if not source or not target or not set(source).isdisjoint(target):
-        return None
-    if match.pattern.sides == "states" and not all(scene.places.is_state(c) for c in (*source, *target)):
-        return None
     return source, target
+
+
+def _mutual(
+    scene: Scene, match: Match, source: tuple[str, ...], target: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+    """The sides of a fact that holds both ways: all codes sorted, a body left out beside two states."""
+    states = {code for code in (*source, *target) if scene.places.is_state(code)}
+    together = tuple(sorted(states if len(states) > 1 else {*source, *target}))
+    is_fit = match.pattern.sides == "any" or len(states) == len(together)
+    return (together[:1], together[1:]) if len(together) > 1 and is_fit else None
 
 
 def _membership(
@@ -248,7 +268,9 @@ class _Composer:
 
     def _value(self, scene: Scene, match: Match) -> Quote | None:
         if match.value is not None and match.value[1] > match.value[0]:
-            return self.report.quote(_without_owner(self.report.text, span_of(scene, *match.value)))
+            span = _without_owner(self.report.text, span_of(scene, *match.value))
+            is_counted = match.quantity is not None and match.quantity.quote.span.overlaps(span)
+            return self.report.quote(span.to(match.quantity.quote.span) if is_counted and match.quantity else span)
         if match.quantity is not None:
             return match.quantity.quote
         return self.report.quote(span_of(scene, match.words[0], match.words[-1] + 1)) if match.words else None
