@@ -141,6 +141,14 @@ class Antecedents:
                     return party.countries[0]
         return None
 
+    def last_envoy_country(self) -> str | None:
+        """The state whose envoy was met last, for "the embassy"."""
+        for row in self._before():
+            for phrase, party in row:
+                if phrase.office.level is Level.ENVOY and len(party.countries) == 1:
+                    return party.countries[0]
+        return None
+
     def last_several(self) -> Party | None:
         """Those last met who are several, for "they"."""
         rows = list(self._before())

@@ -82,7 +82,9 @@ class Extents:
             begin = next((k for k in range(index + 1, len(pieces)) if pieces[k].start >= first), None)
             if begin is None:
                 return None
-            if begin > index + 1 and any(p.kind is PieceKind.QUOTATION for p in pieces[index + 1 : begin]):
+            between = pieces[index + 1 : begin]
+            is_far = sum(p.text == "," for p in between) == 1
+            if is_far or any(p.kind in (PieceKind.QUOTATION, PieceKind.CUE) for p in between):
                 return None
             return begin + (pieces[begin].low == "that")
         return None

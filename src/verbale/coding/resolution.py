@@ -29,6 +29,7 @@ PEOPLE_PAIRS = frozenset(
     }
 )
 BARE_BODIES = frozenset({"ministry", "office", "department", "agency", "council", "court", "assembly"})
+MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "high commission"})
 PUBLIC_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})  # whose officers are those of where they are
 NO_STATE_BY_PLACE = frozenset(
     "diplomat envoy ambassador analyst observer expert scholar economist researcher resident witness protester source "
@@ -160,6 +161,8 @@ class Resolver(Antecedents):
             told = phrase.office.placed[0]
         if told is None:
             told = self.owner_country(phrase)
+        if told is None and phrase.office.bodies and phrase.office.bodies[-1].lower() in MISSIONS:
+            told = self.last_envoy_country()
         if told is None and (phrase.is_definite or phrase.start == self._sentence_start(phrase)):
             told = self.country_in_focus()
         return told

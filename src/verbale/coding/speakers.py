@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from verbale.coding.actors import Cast
-from verbale.coding.names import as_speaker, joint, with_article, without_article
+from verbale.coding.names import as_speaker, join_names, joint, with_article, without_article
 from verbale.coding.pieces import Piece, PieceKind
 from verbale.coding.trees import SUBJECTS, VERBS, Trees
 from verbale.languages.en.actors import load_actor_words
@@ -24,6 +24,7 @@ DESCRIBING = frozenset(
     "one some many most few several others those all it they he she we i".split()
 )  # pronouns that may be speakers
 MODIFIERS = frozenset({"nmod", "acl", "obl", "obj", "nsubj"})  # what a noun may hang on inside another's phrase
+SIGNATORIES = 2  # at least so many sign together
 ALONE = frozenset("he she it they we i you him her them who which one both".split())  # take no apposition
 ENDS_CLAUSE = frozenset(".;:!?")
 
@@ -90,8 +91,8 @@ class Speakers:
             return found
         if self._is_inside_subject(pieces, index, found):
             found = self._by_tree(pieces, index) or found
-        if found.is_guessed and (longer := self._by_tree(pieces, index)) is not None and longer.first < found.first:
-            found = longer
+        if found.is_guessed and (longer := self._by_tree(pieces, index)) is not None:
+            found = longer if longer.first < found.first and longer.last >= found.last else found
         if is_base_form(cue) and not lows & self.speech.auxiliaries and is_singular(found.party):
             return None
         is_what = cue.frame is not Frame.QUOTE and found.first > 0 and pieces[found.first - 1].low == "what"
@@ -209,7 +210,7 @@ class Speakers:
         """The subject that ends at an index, or that the piece there points to."""
         piece = pieces[at]
         if piece.kind is PieceKind.PARTY:
-            return self._party(pieces, at)
+            return self._paper_of(pieces, at) or self._party(pieces, at)
         if piece.text == ")" and at > 0 and pieces[at - 1].kind is PieceKind.ASIDE:
             return self._left(pieces, at - 1, cue, last_speaker)
         if at > 0 and (piece.kind is PieceKind.ASIDE or (piece.text == "," and not cue.is_participle)):
@@ -224,6 +225,13 @@ class Speakers:
             return self._antecedent(pieces, at)
         is_none = piece.kind in (PieceKind.QUOTATION, PieceKind.CUE) or piece.low in {"to", *self.speech.refusals}
         return None if is_none else self._described(pieces, at)
+
+    def _paper_of(self, pieces: Sequence[Piece], at: int) -> Source | None:
+        """ "a joint statement with China", "a letter to Kigali": the document before a party speaks."""
+        at -= 2 if at > 1 and pieces[at - 1].low in ARTICLES else 1
+        if at < 1 or pieces[at].low not in ("with", "by", "from", "of", "to", "between"):
+            return None
+        return self._described(pieces, at - 1) if pieces[at - 1].low in self.speech.documents else None
 
     def _before_comma(self, pieces: Sequence[Piece], at: int, cue: Cue, last_speaker: Party | None) -> Source | None:
         """The subject right before an aside or a comma: "Wi, Lee's adviser, said", "its spokesman, X, said"."""
@@ -267,7 +275,7 @@ class Speakers:
         return replace(source, first=index, is_inverted=True)
 
     def _is_object_of(self, pieces: Sequence[Piece], index: int) -> bool:
-        """True where the tree gives the verb a subject before it and an object after: "X, a minister, wrote a letter"."""
+        """True where the tree has a subject before the verb and an object after: "X, a minister, wrote a letter"."""
         found = self.trees.at(pieces[index].start)
         if found is None or pieces[index - 1].kind is PieceKind.QUOTATION:
             return False
@@ -453,6 +461,8 @@ class Speakers:
     def _document(self, pieces: Sequence[Piece], first: int, at: int) -> Source | None:
         """ "a government statement", "the statement", "the ministry's letter"."""
         owner = next((p.party for p in pieces[first:at] if p.party is not None), None)
+        if owner is None and at + 2 < len(pieces) and pieces[at + 1].low in ("by", "from", "of"):
+            owner = next((p.party for p in pieces[at + 2 : at + 4] if p.party is not None), None)
         lows = [p.low for p in pieces[first:at]]
         focus = self._focus(pieces[first].start)
         name = None
@@ -460,7 +470,16 @@ class Speakers:
             owner = self._government(focus)
         elif owner is None and focus is not None and pieces[first].low in ("the", "its", "their", "that", "this"):
             owner = self._last_document or focus
+        elif (
+            owner is None
+            and focus is not None
+            and pieces[first].low in ("his", "her")
+            and focus.kind is ActorKind.PERSON
+        ):
+            owner = focus
         span = (pieces[first].start, pieces[at].end, self.text[pieces[first].start : pieces[at].end])
+        if "joint" in lows and (several := self._signatories(pieces, first, at)) is not None:
+            return Source(several, (), first, at + 1, is_backward=self._has_comma(pieces, first))
         if owner is None:
             name = without_article(span[2])
             party = Party(*span, name, ActorKind.OFFICE, content_id("o", fold(name)), ())
@@ -468,6 +487,28 @@ class Speakers:
             party = replace(as_speaker(owner), start=span[0], end=span[1], text=span[2])
         self._last_document = party if owner is not None else self._last_document
         return Source(party, (), first, at + 1, is_backward=self._has_comma(pieces, first))
+
+    def _signatories(self, pieces: Sequence[Piece], first: int, at: int) -> Party | None:
+        """ "a joint statement", "their joint statement with China": a document of the states met last."""
+        near = [p.party for p in pieces[at + 1 : at + 6] if p.party is not None and p.kind is PieceKind.PARTY]
+        added = near[:1] if at + 1 < len(pieces) and pieces[at + 1].low in ("with", "by", "of", "from") else []
+        inside = [p.party for p in pieces[first:at] if p.party is not None]
+        past = [p for p in self.cast.parties if p.end <= pieces[first].start and p.countries]
+        codes: list[str] = [code for party in [*added, *inside] for code in party.countries]
+        for party in reversed(past):
+            if len(party.countries) > 1 or party.kind in (ActorKind.STATE, ActorKind.PERSON, ActorKind.OFFICE):
+                codes += [code for code in party.countries if code not in codes]
+            if len(codes) >= len(added) + SIGNATORIES:
+                break
+        if len(codes) < SIGNATORIES:
+            return None
+        names = {a.id: a.name for a in self.cast.actors}
+        words = " ".join(p.text for p in pieces[first : at + 1])
+        name = f"{without_article(words)} of {join_names([with_article(names.get(code, code)) for code in codes])}"
+        text = self.text[pieces[first].start : pieces[at].end]
+        return Party(
+            pieces[first].start, pieces[at].end, text, name, ActorKind.GROUP, content_id("g", fold(name)), tuple(codes)
+        )
 
     _last_document: Party | None = None
 
@@ -490,7 +531,9 @@ class Speakers:
             return party
         end = party.end
         while (aside := self._aside_at(end)) is not None and not any(end <= bound < aside.end for bound in bounds):
-            end = aside.end
+            end = aside.end + (
+                self.text[aside.start : aside.end].count("(") > 0 and self.text[aside.end : aside.end + 1] == ")"
+            )
         if end == party.end:
             end = self._relative_end(party, bounds)
         words = self.text[party.start : end].rstrip(" ,—–-")

@@ -25,6 +25,8 @@ from verbale.model.time import Interval, TimeExpression
 
 CONFIDENCE = {SpeechForm.DIRECT: 0.95, SpeechForm.MIXED: 0.85, SpeechForm.INDIRECT: 0.8}
 UNSURE = 0.6
+MARK_WIDTH = 2  # characters of an opening mark, at most
+DASHES = frozenset("—–―-")
 MAX_FRAGMENT = 2  # quoted words with a capital that may still be no sentence
 BEFORE_NOUNS = frozenset(
     "a an the this these those his her its their no any of in for 's ’s with new some such official formal public "
@@ -68,6 +70,8 @@ class _Finder:
                     self._at_noun(unit.pieces, index)
                 elif piece.text == ":":
                     self._at_colon(unit.pieces, index)
+                elif piece.text in DASHES:
+                    self._at_signature(unit.pieces, index)
             self._documents(unit.pieces)
             self._quoted_verbs(unit.pieces)
             self._unattributed(unit, last)
@@ -81,7 +85,9 @@ class _Finder:
             if pieces[index].low in self.speech.nouns:
                 self._at_noun(pieces, index)
             return
-        source = self.speakers.source_of(pieces, index, self._last_speaker(pieces, index))
+        source = self._same_voice(pieces, index) or self.speakers.source_of(
+            pieces, index, self._last_speaker(pieces, index)
+        )
         if source is None:
             return
         found = None
@@ -93,7 +99,9 @@ class _Finder:
             found = found or self.contents.quoted(pieces, index, source)
         else:
             forward = None
-            if source.is_backward and self._is_between(pieces, source.first, index, cue):
+            if source.is_backward and (
+                self._is_between(pieces, source.first, index, cue) or self._ends_open(pieces, source.first)
+            ):
                 found = self.contents.backward(pieces, source.first, index + 1, index, source)
             if found is None and (not source.is_negated or cue.frame is Frame.DENY):
                 forward = self.contents.forward(pieces, index, cue, source)
@@ -108,6 +116,23 @@ class _Finder:
         """True for "“A,” he said, “B”" and "A, he said, B": words on both sides are one content."""
         at = self.contents.skip(pieces, index + 1, cue, [])
         return first > 0 and at < len(pieces) and pieces[at].text in (",", "—", "–")
+
+    def _ends_open(self, pieces: Sequence[Piece], first: int) -> bool:
+        """True where a whole quotation that no stop ends stands right before the speaker: "“A,” X said at a rally"."""
+        before = pieces[first - 1] if first else None
+        if before is None or before.quotation is None or before.start in self.contents.used:
+            return False
+        return before.quotation.words.of(self.text)[-1:] in ",?!" and before.quotation.words.of(self.text)[:1].isupper()
+
+    def _same_voice(self, pieces: Sequence[Piece], index: int) -> Source | None:
+        """Who speaks on where reported words end right before "and called it “C”"."""
+        if index == 0 or pieces[index - 1].low not in ("and", "but") or not self.statements:
+            return None
+        last = self.statements[-1]
+        gap = self.text[last.contents[-1].end : pieces[index - 1].start]
+        if last.speaker is None or last.contents[-1].end > pieces[index - 1].start or gap.strip(' ,”"’'):
+            return None
+        return Source(last.speaker, (), index, index)
 
     def _last_speaker(self, pieces: Sequence[Piece], index: int) -> Party | None:
         start = pieces[0].start
@@ -143,8 +168,14 @@ class _Finder:
         is_led = index <= 2 and pieces[0].low in ("but", "and", "yet")
         is_front = index == 0 or pieces[index - 1].text in CONTENT_END or is_led
         contents = self._after_source(pieces, source.last) if is_front else self._before_source(pieces, index)
+        if not is_front and pieces[index - 1].text == "," and self._goes_on(pieces, source.last):
+            contents = (*contents, *self.contents.clause(pieces, source.last + 1))
         if contents:
             self._add(source, cue, Found(contents, ()), None)
+
+    def _goes_on(self, pieces: Sequence[Piece], at: int) -> bool:
+        """True for a verb after "..., according to X,": what it says goes on there."""
+        return at + 1 < len(pieces) and pieces[at].text == "," and self.speakers.is_verb(pieces, at + 1)
 
     def _after_source(self, pieces: Sequence[Piece], at: int) -> tuple[Span, ...]:
         """The clause or quotation after "According to X, "."""
@@ -196,11 +227,13 @@ class _Finder:
         ):
             return
         follows = pieces[index + 1]
-        if index == 1 and pieces[0].kind is PieceKind.PARTY and follows.kind is PieceKind.QUOTATION:
+        if index == 1 and pieces[0].party is not None:
             source = self.speakers.named_at(pieces, 0)
             found = self.contents.quotations_from(pieces, index + 1, ())
-            if source is not None and found is not None:
-                self._add(source, pieces[index], found, None)
+            if found is None and pieces[0].party.kind is ActorKind.PERSON:
+                found = Found(self.contents.clause(pieces, index + 1), ())
+            if source is not None and found is not None and found.contents:
+                self._add(source, pieces[index], found, None, is_unsure=follows.kind is not PieceKind.QUOTATION)
             return
         noun = next(
             (k for k in range(index) if pieces[k].low in self.speech.nouns and pieces[k].kind is not PieceKind.PARTY),
@@ -217,6 +250,16 @@ class _Finder:
             found = Found(self.contents.clause(pieces, index + 1), tuple(pieces[:index]))
         if found is not None and found.contents:
             self._add(source, pieces[noun], found, None, is_unsure=True)
+
+    def _at_signature(self, pieces: Sequence[Piece], index: int) -> None:
+        """ "“...” — Desmond Tutu": a quotation with a name under it."""
+        if index == 0 or index + 1 >= len(pieces) or pieces[index - 1].kind is not PieceKind.QUOTATION:
+            return
+        source = self.speakers.named_at(pieces, index + 1) if pieces[index + 1].party is not None else None
+        is_end = source is not None and (source.last >= len(pieces) or pieces[source.last].text in CONTENT_END)
+        if source is not None and is_end and pieces[index - 1].start not in self.contents.used:
+            found = Found((self.contents.quoted_words(pieces[index - 1]),), ())
+            self._add(source, pieces[index], found, None)
 
     def _documents(self, pieces: Sequence[Piece]) -> None:
         """ "Under a joint declaration the two countries “will not ...”": the document speaks."""
@@ -368,7 +411,8 @@ class _Finder:
 
     def _is_quotation(self, content: Quote) -> bool:
         return any(
-            q.start <= content.start and content.end <= q.end and content.start - q.start <= 1 for q in self.quotations
+            q.start <= content.start and content.end <= q.end and content.start - q.start <= MARK_WIDTH
+            for q in self.quotations
         )
 
     def _is_sentence(self, words: str) -> bool:

@@ -90,7 +90,7 @@ class Tree:
         return None
 
     def phrase(self, index: int, *, with_others: bool = False) -> Span:
-        """The words of a noun phrase around its head, as far as they stand together; with those joined to it, if asked."""
+        """The words of a noun phrase around its head, as far as they stand together; `with_others` joined to it."""
         without = {"parataxis", "punct", "nsubj", "cop", "aux"} | (set() if with_others else {"conj", "cc"})
         inside = set(self.below(index, without=frozenset(without)))
         first = last = index
