@@ -75,6 +75,18 @@ def test_events_are_filtered_by_dyad_and_status(record: Path) -> None:
     assert {row["status"] for row in announced} <= {"announced"}
 
 
+def test_actors_are_listed_with_their_offices_and_the_day_that_tells_them(record: Path) -> None:
+    listing = run("actors", record=record).stdout
+    assert "Anwar Ibrahim" in listing
+    assert "(told 20" in listing
+    people = [row for row in rows(run("actors", "--json", record=record)) if row["kind"] == "person" and row["offices"]]
+    assert people
+
+
+def test_nobody_is_known_before_the_first_report(record: Path) -> None:
+    assert run("actors", "--as-of", "1990-01-01", record=record).stdout == ""
+
+
 def test_search_takes_any_words(record: Path) -> None:
     assert rows(run("search", "Gyumri", "--json", record=record))
     assert run("search", '"unclosed', record=record).exit_code == 0

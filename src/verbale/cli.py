@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from verbale.desk import Desk
+    from verbale.model.actor import Office
     from verbale.model.report import Failure
     from verbale.telling.comparison import Branch
     from verbale.telling.said import Quotation
@@ -372,6 +373,35 @@ def events(
                 parties += f" -> {' + '.join(event.recipients)}"
             counts = f"{event.reports} reports, {event.independent} independent"
             click.echo(f"{when:<23}  {event.type:<9} {event.status:<12} {parties:<24} {counts}")
+
+
+@main.command()
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only what reports until this day tell.")
+@with_record
+@with_json
+def actors(as_of: datetime | None, record: str, as_json: bool) -> None:
+    """List the register: states, organisations, offices and persons, with the offices that reports say they hold.
+
+    Example: verbale actors --as-of 2026-01-31
+    """
+    from verbale.exports.rows import actor_row
+
+    with _desk(record) as desk:
+        found = desk.actors(as_of.date() if as_of else None)
+        if as_json:
+            _print_rows(map(actor_row, found))
+            return
+        for actor in found:
+            offices = "; ".join(_office_line(office, day) for office, day in desk.told_on(actor))
+            click.echo(f"{actor.country or '-':<8} {actor.kind:<13} {actor.name:<32} {offices}".rstrip())
+
+
+def _office_line(office: "Office", told: date | None) -> str:
+    former = "former " if office.is_former else ""
+    of = f" of {office.of}" if office.of else ""
+    if office.evidence is None:
+        return f"{former}{office.title}{of} (by the register of leaders)"
+    return f"{former}{office.title}{of} (told {told or 'on no known day'}, {office.evidence.report})"
 
 
 @main.command()

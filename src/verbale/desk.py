@@ -12,6 +12,7 @@ import verbale
 from verbale.errors import ExportError, RecordError
 from verbale.exports.rows import Row, alignment_row, event_row, mention_row, report_row, statement_row, story_row
 from verbale.exports.table import EXPORTERS
+from verbale.model.actor import Actor, Office
 from verbale.model.event import Event, EventMention, EventType, Status
 from verbale.model.report import Failure, ReportKind
 from verbale.model.statement import Statement
@@ -160,6 +161,20 @@ class Desk:
             return words
         reference = load_ontology().refer(words)
         return reference.code if reference and reference.code in country_names() else None
+
+    def actors(self, as_of: date | None = None) -> tuple[Actor, ...]:
+        """The register of actors by country and name, or what it held on a day by the reports until then."""
+        return tuple(
+            sorted(self.store.actors(as_of=as_of), key=lambda one: (one.country or "~", one.name, one.kind, one.id))
+        )
+
+    def told_on(self, actor: Actor) -> tuple[tuple[Office, date | None], ...]:
+        """The offices of an actor, each with the day of the report that tells it; None where nobody tells the day."""
+        found = []
+        for office in actor.offices:
+            report = self.store.report(office.evidence.report) if office.evidence is not None else None
+            found.append((office, report.published.day if report is not None else None))
+        return tuple(found)
 
     def events(
         self,

@@ -126,7 +126,8 @@ def test_organisation_named_for_a_place_belongs_there() -> None:
     assert country_of_organisation("University of Nairobi", lexicon) == "KEN"
     assert country_of_organisation("Brookings Institution", lexicon) == "USA"
     assert country_of_organisation("Global Institute", lexicon) is None
-    assert country_of_organisation("University of North Korean Studies", lexicon) is None
+    assert country_of_organisation("University of North Korean Studies", lexicon) == "KOR"
+    assert country_of_organisation("Institute of Indian Studies", lexicon) is None
 
 
 def test_surname_with_particle_is_part_of_full_name() -> None:

@@ -17,6 +17,8 @@ DIPLOMATS = frozenset({"secretary of state", "top diplomat", "chief diplomat", "
 ABROAD = frozenset({"foreign", "external"})
 GENERAL = frozenset({"leader", "head of state", "head of government", "pm", "premier", "prime minister", "ruler"})
 
+RANKS = {Level.HEAD_OF_STATE: 0, Level.HEAD_OF_GOVERNMENT: 1, Level.MINISTER: 2, Level.HEAD_OF_ORGANISATION: 3}
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -32,7 +34,7 @@ def recognise(register: Register, items: Sequence[Sequence[Item]], known: Known,
     for person in register.people:
         if not _is_open(person):
             continue
-        term = _of_name(person, known)
+        term = _of_name(person, known, told)
         is_bare = term is None and (is_bare_surname(person) or bool(person.office.titles))
         if is_bare:
             term = _of_surname(person, known, told)
@@ -65,13 +67,27 @@ def _is_open(person: Person) -> bool:
     )
 
 
-def _of_name(person: Person, known: Known) -> Leader | None:
+def _of_name(person: Person, known: Known, told: Collection[str]) -> Leader | None:
     """The entry of a full name: in office, or formerly where the text says so; without a title any of one state."""
+    office, day = person.office, known.day
     terms = [term for name in sorted(person.names | {person.name}) for term in known.leaders.called(name)]
-    terms = [term for term in terms if fits(person.office, term) and _is_timely(person.office, term, known.day)]
-    if len({term.who for term in terms}) == 1:
-        return terms[-1]
-    return None
+    terms = [term for term in terms if fits(office, term) and _is_timely(office, term, day)]
+    if day is not None and not office.is_former:
+        terms = [term for term in terms if term.on(day)] or terms
+    if len({term.state for term in terms}) > 1:
+        is_now = day is not None and all(term.on(day) for term in terms)
+        near = [term for term in terms if term.state in told]
+        terms = near if len({term.state for term in near}) == 1 or not is_now else terms
+        if len({term.state for term in terms}) > 1 and not is_now:
+            return None
+    return _highest(terms)
+
+
+def _highest(terms: Sequence[Leader]) -> Leader | None:
+    """The highest office where all terms are one person's, the latest of several; None for two persons or more."""
+    if len({term.name for term in terms}) != 1:
+        return None
+    return min(terms, key=lambda term: (RANKS.get(term.level, len(RANKS)), -term.since.toordinal()))
 
 
 def _of_surname(person: Person, known: Known, told: Collection[str]) -> Leader | None:
@@ -80,13 +96,13 @@ def _of_surname(person: Person, known: Known, told: Collection[str]) -> Leader |
     ever = known.leaders.named(person.name)
     now = [term for term in ever if _is_timely(office, term, known.day) and fits(office, term)]
     now = [term for term in now if term.on(known.day)] if known.day is not None and not office.is_former else now
-    if len({term.who for term in now}) > 1:
+    if len({term.name for term in now}) > 1:
         now = [term for term in now if term.state in told]
-    if len({term.who for term in now}) != 1:
+    term = _highest(now)
+    if term is None:
         return None
-    term = now[-1]
     is_sure = term.state in told or (
-        not office.is_former and len({other.who for other in ever}) == 1 and (known.day is not None or not told)
+        not office.is_former and len({other.name for other in ever}) == 1 and (known.day is not None or not told)
     )
     return term if is_sure else None
 

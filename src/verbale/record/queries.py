@@ -18,7 +18,7 @@ from verbale.model.report import Failure, Report
 from verbale.model.statement import Statement
 from verbale.model.story import Alignment, Membership, Story
 from verbale.model.time import TimeExpression
-from verbale.record.register import unite
+from verbale.record.register import held_on, unite
 from verbale.record.rows import fold
 from verbale.record.search import CLOSE, OPEN, fragments, fts_query
 from verbale.record.store import Hit, Manifest
@@ -119,11 +119,19 @@ class Queries:
         for row in self._rows("SELECT value FROM fingerprints ORDER BY report"):
             yield row[0]
 
-    def actors(self) -> Iterator[Actor]:
-        """The register: every actor once, its names and offices united over all reports."""
-        tellings = self._values(Actor, "SELECT value FROM actors ORDER BY id, report")
+    def actors(self, *, as_of: date | None = None) -> Iterator[Actor]:
+        """The register: every actor once, its names and offices united over all reports, or those until a day."""
+        if as_of is None:
+            tellings = self._values(Actor, "SELECT value FROM actors ORDER BY id, report")
+        else:
+            query = (
+                "SELECT a.value FROM actors a JOIN reports r ON r.id = a.report"
+                " WHERE r.published <= :as_of ORDER BY a.id, a.report"
+            )
+            tellings = self._values(Actor, query, as_of=as_of.isoformat())
         for _, same in groupby(tellings, key=lambda actor: actor.id):
-            yield unite(tuple(same))
+            actor = unite(tuple(same))
+            yield actor if as_of is None else held_on(actor, as_of)
 
     def actor(self, actor_id: str) -> Actor | None:
         """One actor of the register."""

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import TypeVar
 
 from verbale.model.actor import Actor, ActorKind, Office
 
-__all__ = ["unite"]
+__all__ = ["held_on", "unite"]
 
 T = TypeVar("T", int, str, ActorKind)
 
@@ -30,6 +32,16 @@ def unite(tellings: Sequence[Actor]) -> Actor:
         gw=_most_told([told.gw for told in tellings]),
         wikidata=_most_told([told.wikidata for told in tellings]),
     )
+
+
+def held_on(actor: Actor, day: date) -> Actor:
+    """The actor with the offices that may be held on a day: those without dates, and those whose dates hold it."""
+    offices = tuple(
+        office
+        for office in actor.offices
+        if (office.since is None or office.since <= day) and (office.until is None or day <= office.until)
+    )
+    return actor if offices == actor.offices else replace(actor, offices=offices)
 
 
 def _most_told(values: Sequence[T | None]) -> T | None:

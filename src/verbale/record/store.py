@@ -147,8 +147,11 @@ class Store(Protocol):
     def fingerprints(self) -> Iterator[bytes]:
         """The fingerprints of all reports, in order of report ids."""
 
-    def actors(self) -> Iterator[Actor]:
-        """The register: every actor once, its names and offices united over all reports."""
+    def actors(self, *, as_of: date | None = None) -> Iterator[Actor]:
+        """The register: every actor once, its names and offices united over all reports.
+
+        With a day, as the reports published until then tell it, without offices whose dates leave that day out.
+        """
 
     def actor(self, actor_id: str) -> Actor | None:
         """One actor of the register."""
