@@ -17,8 +17,6 @@ from verbale.model.layers import Layers, Sentence, Token
 from verbale.model.span import Span
 from verbale.model.time import TimeExpression
 
-MAX_CUE_WORDS = 6
-
 
 class PieceKind(StrEnum):
     """What a piece is."""
@@ -130,12 +128,17 @@ class Pieces:
         token = tokens[index]
         if not token.text[0].isalnum() and token.text not in ("'s", "’s"):
             return self._make(PieceKind.MARK, token.span)
-        for count in range(min(MAX_CUE_WORDS, len(tokens) - index), 0, -1):
-            span = token.span.to(tokens[index + count - 1].span)
-            cue = self.speech.cues.get(" ".join(t.text.lower() for t in tokens[index : index + count]))
-            if cue is not None and span.end <= limit:
-                return replace(self._make(PieceKind.CUE, span), cue=cue, tag=token.tag)
-        return replace(self._make(PieceKind.WORD, token.span), tag=token.tag)
+        low = token.text.lower()
+        for count in self.speech.lengths.get(low, ()):
+            if count > len(tokens) - index:
+                continue
+            words = low if count == 1 else " ".join(t.text.lower() for t in tokens[index : index + count])
+            cue = self.speech.cues.get(words)
+            end = tokens[index + count - 1].end
+            if cue is not None and end <= limit:
+                text = self.layers.text[token.start : end]
+                return Piece(PieceKind.CUE, token.start, end, text.lower(), text, cue=cue, tag=token.tag)
+        return Piece(PieceKind.WORD, token.start, token.end, low, token.text, tag=token.tag)
 
     def _make(self, kind: PieceKind, span: Span) -> Piece:
         words = span.of(self.layers.text)

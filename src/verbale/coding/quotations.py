@@ -5,6 +5,7 @@ that its paragraph leaves open ends with the paragraph and never reaches into th
 then both are one speaker's words.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -18,6 +19,7 @@ SINGLE = frozenset("‘'")
 BEFORE_OPENING = frozenset("([{—–-/:;,“‘\"'")
 ENDS_WORDS = frozenset(",.?!…;:")
 PAIRED = {"''": ("''",), "‘‘": ("’’",), "``": ("''", "``")}  # two single marks that stand for a double one
+OPENING = re.compile("[" + "".join(CLOSING) + "`]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -58,7 +60,8 @@ def find_quotations(layers: Layers) -> tuple[Quotation, ...]:
 
 def _in_paragraph(text: str, paragraph: Span, was_left_open: bool) -> Iterator[Quotation]:
     place = paragraph.start
-    while place < paragraph.end:
+    while (mark := OPENING.search(text, place, paragraph.end)) is not None:
+        place = mark.start()
         width = 2 if text[place : place + 2] in PAIRED else 1
         if not _opens(text, place, paragraph):
             place += width

@@ -1,7 +1,7 @@
 """English words of saying, as a typed table. Knows no text."""
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -36,9 +36,13 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """All words of saying. `cues` maps lower-case forms, of one word or several, to what they are."""
+    """All words of saying. `cues` maps lower-case forms, of one word or several, to what they are.
+
+    `lengths` has the numbers of words that cues with a first word may have, the longest first.
+    """
 
     cues: Mapping[str, Cue]
+    lengths: Mapping[str, tuple[int, ...]]
     nouns: frozenset[str]
     denials: frozenset[str]
     documents: frozenset[str]
@@ -91,6 +95,14 @@ def _cues(
                 yield Cue(form, lemma, frame, is_participle=form.endswith("ing"))
 
 
+def _lengths(cues: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for form in cues:
+        words = form.split()
+        found.setdefault(words[0], set()).add(len(words))
+    return {first: tuple(sorted(counts, reverse=True)) for first, counts in found.items()}
+
+
 @cache
 def load_speech() -> Speech:
     """Read speech.toml once. Raises OntologyError where a frame or a table is not of the form told there."""
@@ -102,6 +114,7 @@ def load_speech() -> Speech:
         between = {name: frozenset(words) for name, words in table["between"].items()}
         return Speech(
             cues=cues,
+            lengths=_lengths(cues),
             nouns=frozenset(table["nouns"]["words"]) | {noun + "s" for noun in table["nouns"]["words"]},
             denials=frozenset(table["nouns"]["denials"]),
             documents=frozenset(table["documents"]["words"]),
