@@ -29,24 +29,24 @@ class Known:
 
 
 def recognise(register: Register, items: Sequence[Sequence[Item]], known: Known, titles: dict[str, Title]) -> None:
-    """Fill in the state of persons, and of bare surnames the full name and office, from the register of leaders."""
+    """Fill in states, full names of bare surnames, and offices of those who have none, from the register of leaders."""
     told = told_codes(items)
     for person in register.people:
-        if not _is_open(person):
+        if not _is_open(person.office):
             continue
-        term = _of_name(person, known, told)
-        is_bare = term is None and (is_bare_surname(person) or bool(person.office.titles))
-        if is_bare:
+        is_bare = is_bare_surname(person)
+        term = None if is_bare else _of_name(person, known, told)
+        if term is None and (is_bare or person.office.titles):
             term = _of_surname(person, known, told)
-        if term is None:
+            if term is not None and term.state == (person.country or term.state):
+                person.name, person.words = term.name, name_words(term.name)
+        if term is None or term.state != (person.country or term.state):
             continue
         person.country = term.state
-        if is_bare:
-            person.name, person.words = term.name, name_words(term.name)
-            if not person.office.titles and known.day is not None:
-                person.office.titles.append((term.title, titles[term.title]))
-                person.office.texts.append(term.title)
-                person.term = term
+        if not person.office.titles and known.day is not None and term.on(known.day):
+            person.office.titles.append((term.title, titles[term.title]))
+            person.office.texts.append(term.title)
+            person.term = term
 
 
 def is_bare_surname(person: Person) -> bool:
@@ -54,12 +54,10 @@ def is_bare_surname(person: Person) -> bool:
     return len(core_words(person.words)) == 1
 
 
-def _is_open(person: Person) -> bool:
-    """True where no word of the report tells the state, or for what else the person acts."""
-    office = person.office
+def _is_open(office: Office) -> bool:
+    """True where no word of the report tells for what else than a state the person acts."""
     return (
-        person.country is None
-        and office.stateless is None
+        office.stateless is None
         and office.owner is None
         and not office.organisations
         and not office.is_kin
@@ -96,13 +94,18 @@ def _of_surname(person: Person, known: Known, told: Collection[str]) -> Leader |
     ever = known.leaders.named(person.name)
     now = [term for term in ever if _is_timely(office, term, known.day) and fits(office, term)]
     now = [term for term in now if term.on(known.day)] if known.day is not None and not office.is_former else now
-    if len({term.name for term in now}) > 1:
+    if person.country is not None:
+        now = [term for term in now if term.state == person.country]
+        ever = tuple(now)
+    elif len({term.name for term in now}) > 1:
         now = [term for term in now if term.state in told]
     term = _highest(now)
     if term is None:
         return None
     is_sure = term.state in told or (
-        not office.is_former and len({other.name for other in ever}) == 1 and (known.day is not None or not told)
+        not office.is_former
+        and len({other.name for other in ever}) == 1
+        and (known.day is not None or not told or term.until is None)
     )
     return term if is_sure else None
 
