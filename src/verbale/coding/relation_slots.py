@@ -3,21 +3,22 @@
 Knows the parties and clauses of a sentence and what was named before; no pattern and no kind of fact.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from verbale.coding.actors import Cast
-from verbale.coding.clauses import find_clauses, finite_forms
+from verbale.coding.clauses import ClauseKind, find_clauses, finite_forms
 from verbale.coding.participants import Seat, Table, codes
 from verbale.languages.en.grammar import Form, load_grammar
 from verbale.languages.en.relations import load_relation_words
 from verbale.model.actor import ActorKind, Party
-from verbale.model.layers import Layers, NameKind, Sentence
+from verbale.model.layers import Layers, Name, NameKind, Sentence
 from verbale.model.span import Span
 from verbale.ontology.load import Ontology
-from verbale.ontology.tables import ReferenceForm
+from verbale.ontology.tables import Reference, ReferenceForm
 
 _OWNERS = frozenset({"'s", "’s", "'", "’"})
 _PRONOUNS = frozenset({"its", "their", "his", "her"})
@@ -124,17 +125,24 @@ class Places:
         for name in self.layers.names_within(sentence.span):
             if name.kind is NameKind.PERSON or any(name.span.overlaps(span) for span in taken):
                 continue
-            reference = self.ontology.refer(name.text)
+            reference, start = self._reference(name)
             code = (reference.code or reference.home) if reference else None
-            if reference is None or code is None:
+            if reference is None or code is None or reference.form is ReferenceForm.GROUP:
                 continue
-            if reference.form is ReferenceForm.GROUP:
-                continue
-            if self.is_state(code):
-                found.append(Party(name.start, name.end, name.text, name.text, ActorKind.STATE, None, (code,)))
-            elif reference.kind is ActorKind.ORGANISATION:
-                found.append(Party(name.start, name.end, name.text, name.text, reference.kind, None, (code,)))
+            kind = ActorKind.STATE if self.is_state(code) else reference.kind
+            if kind in (ActorKind.STATE, ActorKind.ORGANISATION):
+                words = Span(start, name.end).of(self.layers.text)
+                found.append(Party(start, name.end, words, words, kind, None, (code,)))
         return found
+
+    def _reference(self, name: Name) -> tuple[Reference | None, int]:
+        """What a name refers to, and where: all of it, or its end ("West African bloc ECOWAS")."""
+        starts = [name.start, *(name.start + m.end() for m in re.finditer(r"\s+", name.text))]
+        for start in starts:
+            reference = self.ontology.refer(self.layers.text[start : name.end])
+            if reference is not None:
+                return reference, start
+        return None, name.start
 
     def _pair(self) -> tuple[str, ...]:
         counts: Counter[str] = Counter()
@@ -226,7 +234,8 @@ class Scene:
                 yield filling
         inside = [seat for seat in self.seats if seat.first == i and seat.last > i]
         for seat in inside:
-            yield from (self._filling([seat], end) for end in range(seat.last, seat.first, -1))
+            ends = [end for end in range(seat.last, seat.first, -1) if self._is_lower(end)]
+            yield from (self._filling([seat], end) for end in ends)
         if self.word(i) in self.grammar.determiners:
             yield from self.owner(i + 1)
 
@@ -236,8 +245,8 @@ class Scene:
         found = tuple(dict.fromkeys(code for seat in seats for code in seat.countries))
         if seats and not found and self.word(seats[-1].last + 1) == "of":
             found = tuple(c for s in self.seats if s.first == seats[-1].last + 2 for c in s.countries)
-        if not found and self.word(i - 1) == ",":
-            yield from self._opening_subject(i)
+        if not found:
+            yield from self._opening_subject(i) if self.word(i - 1) == "," else self._distant_antecedent(i)
         if found:
             yield Filling(found, i, all(seat.party.kind is ActorKind.ORGANISATION for seat in seats))
 
@@ -246,6 +255,13 @@ class Scene:
         opening = next(self.named(0), None)
         if opening is not None and self.word(opening.end) == "," and opening.end < i - 1:
             yield replace(opening, end=i)
+
+    def _distant_antecedent(self, i: int) -> Iterator[Filling]:
+        """The party before "who" or "which" that an aside stands between: "Wang Yi, China's top diplomat, who"."""
+        clause = self.clauses.at(i)
+        if clause.kind is ClauseKind.RELATIVE and clause.opener in ("who", "which"):
+            earlier = [seat for seat in self.seats if seat.last < clause.tokens[0]]
+            yield from (Filling(seat.countries, i) for seat in earlier[-1:])
 
     def ends_party(self, i: int) -> bool:
         """True where a party ends right before a token."""
@@ -265,7 +281,9 @@ class Scene:
             named = tuple(code for code in self.before(len(self.words)) if code not in taken)
             found = named if len(named) == 2 else self.company.two_others(taken, here)
         elif taken:
-            found = self.company.other(taken, here)
+            subjects = [s.countries for s in self.seats if s.is_subject and s.last < i and len(s.countries) == 1]
+            led = next((found for found in subjects if role == "S" and set(found).isdisjoint(taken)), None)
+            found = led or self.company.other(taken, here)
         else:
             found = ()
         if found:
