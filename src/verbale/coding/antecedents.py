@@ -10,6 +10,7 @@ from verbale.coding.names import joint
 from verbale.coding.persons import Person, Register, is_part, name_words
 from verbale.coding.phrases import Head, Phrase
 from verbale.coding.quotations import Quotation
+from verbale.coding.trees import Trees
 from verbale.model.actor import ActorKind, Party
 from verbale.model.layers import Layers
 from verbale.model.span import Span
@@ -26,6 +27,7 @@ class Antecedents:
 
     def __init__(self, layers: Layers, lexicon: Lexicon, register: Register, quotations: Sequence[Quotation]) -> None:
         self.layers = layers
+        self.trees = Trees(layers)
         self.lexicon = lexicon
         self.register = register
         self.quotations = quotations

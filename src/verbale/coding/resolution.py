@@ -10,6 +10,7 @@ from verbale.coding.phrases import Head, Phrase
 from verbale.model.actor import ActorKind, Party
 from verbale.model.span import content_id
 from verbale.ontology.forms import fold
+from verbale.ontology.tables import Level
 
 PEOPLE_PAIRS = frozenset(
     {
@@ -30,11 +31,20 @@ PEOPLE_PAIRS = frozenset(
 )
 BARE_BODIES = frozenset({"ministry", "office", "department", "agency", "council", "court", "assembly"})
 MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "high commission"})
+OBJECTS = frozenset({"nmod", "obl", "obj", "iobj", "obl:agent", "nmod:poss"})
 PUBLIC_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})  # whose officers are those of where they are
 NO_STATE_BY_PLACE = frozenset(
     "diplomat envoy ambassador analyst observer expert scholar economist researcher resident witness protester source "
     "journalist student aide worker refugee migrant peacekeeper investor".split()
 )  # who may be anyone's where they stand
+
+
+OF_STATE = frozenset("government presidential ministerial cabinet palace state naval army military".split())
+
+
+def _is_of_state(words: str) -> bool:
+    """True for "a government spokesman", "a naval officer": someone of the state just spoken of."""
+    return bool(OF_STATE & set(words.lower().split()[:-1]))
 
 
 class Resolver(Antecedents):
@@ -47,6 +57,7 @@ class Resolver(Antecedents):
             row: list[tuple[Phrase, Party]] = []
             self.rows.append(row)
             for phrase in phrases:
+                self._ask_tree(phrase)
                 party = self._party(phrase)
                 if party is None:
                     continue
@@ -57,6 +68,11 @@ class Resolver(Antecedents):
                         self.subjects.add(party.span)
                     self.join(row)
         return parties
+
+    def _ask_tree(self, phrase: Phrase) -> None:
+        """Let the tree, where there is one, tell that a phrase governs no verb: "at a ceremony for X, Y said"."""
+        if phrase.is_subject and self.trees.relation_of(phrase.span) in OBJECTS:
+            phrase.is_subject = phrase.is_speaker = False
 
     def _party(self, phrase: Phrase) -> Party | None:
         makers = {
@@ -179,6 +195,8 @@ class Resolver(Antecedents):
             country = None if phrase.office.is_kin else self.owner_country(phrase)
             if country is None and phrase.office.refers_back and not phrase.office.is_kin:
                 country = self.country_in_focus()
+            if country is None and phrase.office.level is Level.SPOKESPERSON and not phrase.office.organisations:
+                country = self.country_in_focus()
             if country is not None:
                 person.country = country
                 self.has_learnt = True
@@ -269,7 +287,8 @@ class Resolver(Antecedents):
         is_public = office.sector in PUBLIC_SECTORS and not singular & NO_STATE_BY_PLACE
         if country is None and office.placed and is_public:
             country = office.placed[0]
-        if country is None and office.bodies and not phrase.is_plural:
+        is_voice = office.level is Level.SPOKESPERSON and not office.organisations
+        if country is None and (office.bodies or is_voice or _is_of_state(phrase.words)) and not phrase.is_plural:
             country = self.country_in_focus()
         several = tuple(dict.fromkeys(office.codes)) if phrase.is_plural and len(office.codes) > 1 else ()
         kind = ActorKind.GROUP if phrase.is_plural else ActorKind.PERSON

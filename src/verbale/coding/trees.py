@@ -139,3 +139,16 @@ class Trees:
         """The relation of the token that begins at an offset."""
         found = self.at(offset)
         return found[0].token(found[1]).relation if found is not None else None
+
+    def relation_of(self, span: Span) -> str | None:
+        """The relation that a stretch of words as a whole has: that of its token whose governor lies outside."""
+        found = self.at(span.start)
+        if found is None:
+            return None
+        tree, at = found
+        for _ in range(len(tree.sentence.tokens)):
+            head = tree.head(at)
+            if head is None or not span.start <= tree.token(head).start < span.end:
+                return tree.token(at).relation
+            at = head
+        return None
