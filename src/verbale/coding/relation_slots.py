@@ -51,6 +51,9 @@ class Company:
         """The states that "the two countries" means: those named in its sentence before it, else before that."""
         if len(here) == count:
             return here
+        if count == 2 and self.pair and (set(here) & set(self.pair) or not here):
+            last = [group for row in self.groups[-1:] for group in row if len(group) == count]
+            return last[-1] if last else self.pair
         for row in reversed(self.groups[-_RECENT:]):
             exact = [group for group in row if len(group) == count]
             if exact:
@@ -301,7 +304,7 @@ class Scene:
             if word == "of" and not has_name and has_other:
                 break
             has_name = has_name or word in words or self._is_place_name(end)
-            has_other = has_other or not is_inner
+            has_other = has_other or not (is_inner or word in load_relation_words().claims_on)
             end += 1
             if has_name and not is_inner:
                 ends.append(end)
@@ -482,6 +485,8 @@ class Scene:
         is_named_before = any(seat.last == i - 1 or seat.last == i - 2 for seat in self._all_seats())
         follows = self.word(i + 1)
         is_verb = follows in self.grammar.auxiliaries or bool(finite_forms().get(follows))
+        if self.word(i - 1) in self.grammar.prepositions and self._closes(i + 1):
+            return True
         return is_verb and not is_named_before and self.word(i - 1) not in self.grammar.auxiliaries
 
     def _all_seats(self) -> Sequence[Seat]:

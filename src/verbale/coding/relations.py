@@ -30,7 +30,7 @@ _CONDITIONAL = frozenset({"if", "whether", "unless", "lest", "should", "until"})
 _BOTH_WAYS = SYMMETRIC_KINDS | {RelationKind.TRADE_PARTNER}
 _TOLD_BY = {  # a fact that another one between the same two, told by the same words, already tells more closely
     RelationKind.SUPPLY_DEPENDENCE: (RelationKind.PATRON,),
-    RelationKind.TIES_STATE: (RelationKind.ALLIANCE, RelationKind.TRADE_PARTNER, RelationKind.BORDER_DISPUTE),
+    RelationKind.TIES_STATE: (RelationKind.ALLIANCE, RelationKind.TRADE_PARTNER),
 }
 _DENIABLE = frozenset(RelationKind) - {RelationKind.MEDIATION}
 

@@ -123,6 +123,7 @@ class RelationWords:
     past: frozenset[str]
     hosts: frozenset[str]
     verblike: frozenset[str]
+    claims_on: frozenset[str]
 
 
 _GROUP_KEYS = frozenset("patterns trend confidence gone past led sides tense mutual".split())
@@ -143,7 +144,7 @@ def load_relation_words() -> RelationWords:
     return RelationWords(
         **{
             name: frozenset(" ".join(words) for words in _spelt("classes.toml", name, f"@{name}"))
-            for name in ("adverbs", "joint", "leads", "territory", "past", "hosts", "verblike")
+            for name in ("adverbs", "joint", "leads", "territory", "past", "hosts", "verblike", "claims_on")
         }
     )
 
@@ -250,7 +251,10 @@ def _spelt(where: str, text: str, alternative: str) -> tuple[tuple[str, ...], ..
 
 
 def _inflected(entry: str) -> Iterator[tuple[str, ...]]:
-    words = entry.replace("-", " - ").split()
+    if "-" in entry:
+        yield from _inflected(entry.replace("-", "\N{HYPHEN}"))
+        entry = entry.replace("-", " - ")
+    words = [word.replace("\N{HYPHEN}", "-") for word in entry.split()]
     place = next((i for i, word in enumerate(words) if len(word) > 1 and word[-1] in "~!+"), None)
     if place is None:
         yield tuple(words)
