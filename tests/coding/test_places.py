@@ -70,6 +70,9 @@ PLACES: list[tuple[str, tuple[str, str | None] | None]] = [
     ("Speaking in Tbilisi, Georgia's president urged Moldova to sign.", ("Tbilisi", "GEO")),
     ("In Hanoi, Laos condemned attacks by Myanmar on its villages.", ("Hanoi", "VNM")),
     ("Delegations from Eritrea and Djibouti met at Jeddah.", ("Jeddah", "SAU")),
+    ("Spanish and British ministers met in Gibraltar.", ("Gibraltar", "GBR")),
+    ("Iran called the war in Yemen futile and accused Saudi Arabia of greed.", None),
+    ("Armenian and Azerbaijani officers met in Nagorno-Karabakh.", ("Nagorno-Karabakh", "AZE")),
 ]  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from verbale.ontology.tables import Level, Title
 
 DIPLOMATS = frozenset({"secretary of state", "top diplomat", "chief diplomat", "foreign policy chief"})
 ABROAD = frozenset({"foreign", "external"})
+NEUTRAL = frozenset({"counterpart", "official", "politician", "statesman", "stateswoman", "dignitary"})
 GENERAL = frozenset({"leader", "head of state", "head of government", "pm", "premier", "prime minister", "ruler"})
 
 RANKS = {Level.HEAD_OF_STATE: 0, Level.HEAD_OF_GOVERNMENT: 1, Level.MINISTER: 2, Level.HEAD_OF_ORGANISATION: 3}
@@ -55,14 +56,13 @@ def is_bare_surname(person: Person) -> bool:
 
 
 def _is_open(office: Office) -> bool:
-    """True where no word of the report tells for what else than a state the person acts."""
-    return (
-        office.stateless is None
-        and office.owner is None
-        and not office.organisations
-        and not office.is_kin
-        and not office.placed
-    )
+    """True where no word of the report tells for what else than a state the person acts.
+
+    An unknown organisation without a title is none: "X, who had opened the Greentree estate, ...".
+    """
+    is_elsewhere = any(item.reference is not None or office.titles for item in office.organisations)
+    is_owned = office.owner is not None and any(title.words != "counterpart" for _, title in office.titles)
+    return office.stateless is None and not is_owned and not is_elsewhere and not office.is_kin
 
 
 def _of_name(person: Person, known: Known, told: Collection[str]) -> Leader | None:
@@ -91,6 +91,8 @@ def _highest(terms: Sequence[Leader]) -> Leader | None:
 def _of_surname(person: Person, known: Known, told: Collection[str]) -> Leader | None:
     """The one leader of a surname, in office on the day; the report must not speak of other states alone."""
     office = person.office
+    if office.organisations or (office.placed and not office.titles):
+        return None
     ever = known.leaders.named(person.name)
     now = [term for term in ever if _is_timely(office, term, known.day) and fits(office, term)]
     now = [term for term in now if term.on(known.day)] if known.day is not None and not office.is_former else now
@@ -121,7 +123,7 @@ def _is_timely(office: Office, term: Leader, day: date | None) -> bool:
 
 def fits(office: Office, term: Leader) -> bool:
     """True when no title told contradicts the entry's: "Foreign Minister X" is no entry of a president."""
-    told = [title for _, title in office.titles if title.sector]
+    told = [title for _, title in office.titles if title.sector and title.words not in NEUTRAL]
     return all(_is_kin(title, term) for title in told) if told else True
 
 

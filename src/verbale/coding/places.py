@@ -115,7 +115,7 @@ class Placer:
         clauses, hit = candidate.clauses, candidate.hit
         own = frozenset(clauses.at(hit.head).tokens)
         sides = (*candidate.sides.actors, *candidate.sides.recipients)
-        visit = bool({clauses.words[i] for i in hit.tokens} & self.words.visits)
+        visit = candidate.type is EventType.CONSULT and bool({clauses.words[i] for i in hit.tokens} & self.words.visits)
         for lead in sorted(own):
             word = clauses.words[lead]
             is_visited = visit and lead >= hit.last and (lead == hit.last or word in self.words.destinations)
@@ -125,6 +125,8 @@ class Placer:
             if named is None or (is_visited and word not in self.words.prepositions and named.location is None):
                 continue
             if self._is_of_a_party(clauses, named, sides):
+                continue
+            if lead < hit.last and lead > hit.tokens[0] and clauses.words[lead - 1] in self.words.matters:
                 continue
             if lead > hit.last and word in self.words.prepositions and not self._is_where(candidate, lead):
                 continue
@@ -240,9 +242,8 @@ class Placer:
     ) -> Named | None:
         reference = self.ontology.refer(words)
         code = (reference.code or reference.home) if reference is not None else None
-        if reference is not None and reference.form is ReferenceForm.NAME:
-            state = next((s for s in self.ontology.states.values() if s.name == reference.name), None)
-            return Named(first, last, state.name, code, None) if state is not None else None
+        if reference is not None and reference.form is ReferenceForm.NAME and reference.code in self.ontology.states:
+            return Named(first, last, reference.name, code, None)
         locations = self.ontology.places.homonyms(words)
         if not locations:
             is_place = reference is not None and reference.form in WIDER and code in self.ontology.states
