@@ -19,7 +19,8 @@ from verbale.model.report import Report
 from verbale.ontology.load import load_ontology
 from verbale.ontology.tables import ReferenceForm
 from verbale.pipeline import make_encoder
-from verbale.reading.files import ReadingLimits, Source, find_sources, read_source
+from verbale.reading.files import Source, find_sources, read_source
+from verbale.reading.limits import ReadingLimits
 from verbale.reading.reports import UNKNOWN
 
 PLAIN = frozenset({ReferenceForm.NAME, ReferenceForm.DEMONYM, ReferenceForm.PEOPLE})

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import verbale
 from verbale.errors import ExportError, RecordError
@@ -18,9 +18,6 @@ from verbale.model.report import Failure, ReportKind
 from verbale.model.statement import Statement
 from verbale.model.story import Story
 from verbale.ontology.load import load_ontology
-from verbale.pipeline import Progress, RunTally, make_manifest, run
-from verbale.reading.files import find_sources
-from verbale.reading.reports import UNKNOWN, Provenance
 from verbale.record.check import check
 from verbale.record.sqlite import SqliteStore
 from verbale.record.store import Hit, Problem, Store
@@ -29,10 +26,15 @@ from verbale.telling.brief import Brief, StoryMatter, brief
 from verbale.telling.said import Speaker, group_by_speaker
 from verbale.telling.views import CodebookLine, MethodView, ReportView, StoryView, TodayView
 
+if TYPE_CHECKING:  # the plan loads every room that reads; a command that only asks need not wait for it
+    from verbale.pipeline import Progress, RunTally
+
 DEFAULT_RECORD = "verbale.db"
 LIMITS = (
-    "English only. Parties are found by their place in the sentence, without a parser: precise rather than complete.",
-    "Standing facts and alignments of claims are not written yet; their tables are empty.",
+    "English only.",
+    "Acts are found by a lexicon of triggers; one that is told in words the lexicon lacks is missed.",
+    "Two reports that tell a claim in quite other words are not seen to tell the same.",
+    "A bare surname is filled in from a register of leaders where the text leaves it open; the text goes before it.",
     "An event without a date in the text has none; the day of publication is never put in its place.",
 )
 
@@ -44,8 +46,11 @@ def open_record(path: str | Path | None = None, *, read_only: bool = False, sett
     """
     place = Path(path or os.environ.get("VERBALE_RECORD") or DEFAULT_RECORD)
     settings = settings or load_settings(os.environ)
-    manifest = make_manifest(settings)
-    return Desk(SqliteStore.open(place, read_only=read_only, manifest=manifest), settings)
+    if read_only:
+        return Desk(SqliteStore.open(place, read_only=True), settings)
+    from verbale.pipeline import make_manifest
+
+    return Desk(SqliteStore.open(place, manifest=make_manifest(settings)), settings)
 
 
 @cache
@@ -80,12 +85,16 @@ class Desk:
         *names: str,
         published: date | None = None,
         outlet: str | None = None,
-        progress: Progress | None = None,
-    ) -> RunTally:
+        progress: "Progress | None" = None,
+    ) -> "RunTally":
         """Read files, folders, addresses or "-" into the record; what cannot be read is in the tally's failures.
 
         `published` and `outlet` are for inputs that carry neither. Reading the same input again changes nothing.
         """
+        from verbale.pipeline import run
+        from verbale.reading.files import find_sources
+        from verbale.reading.reports import UNKNOWN, Provenance
+
         known = Provenance(outlet=outlet, published=published) if published or outlet else UNKNOWN
         return run(self.store, find_sources(names, known), self.settings, progress)
 
@@ -214,6 +223,8 @@ class Desk:
 
     def method(self) -> MethodView:
         """How the record was made: versions, counts, codebook, limits."""
+        from verbale.pipeline import make_manifest
+
         manifest = make_manifest(self.settings)
         versions = {
             "verbale": verbale.__version__,

@@ -27,7 +27,8 @@ from verbale.model.report import Failure, Report, ReportKind
 from verbale.model.span import Span
 from verbale.model.story import Alignment
 from verbale.ontology.load import Ontology, load_ontology
-from verbale.reading.files import Reading, ReadingLimits, Source, read_source
+from verbale.reading.files import Reading, Source, read_source
+from verbale.reading.limits import ReadingLimits
 from verbale.record.store import Coded, Manifest, Store
 from verbale.settings import Settings
 from verbale.stories.alignment import ClaimReport, align, compared_pairs

@@ -14,7 +14,7 @@ import msgspec
 
 from verbale.codec import encode
 from verbale.errors import SettingsError
-from verbale.reading.files import ReadingLimits
+from verbale.reading.limits import ReadingLimits
 from verbale.stories.settings import StorySettings
 
 PREFIX = "VERBALE_"

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from verbale.model.report import Failure, PublishedBasis, Report, ReportKind
-from verbale.reading.files import ReadingLimits, Source, find_sources, read_source
+from verbale.reading.files import Source, find_sources, read_source
+from verbale.reading.limits import ReadingLimits
 from verbale.reading.reports import UNKNOWN, Provenance
 
 ARTICLE = (

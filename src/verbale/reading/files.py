@@ -17,6 +17,7 @@ from verbale.reading.dates import read_day
 from verbale.reading.decoding import decode
 from verbale.reading.feeds import read_feed
 from verbale.reading.html import read_page
+from verbale.reading.limits import ReadingLimits
 from verbale.reading.reports import UNKNOWN, Provenance, make_reports
 from verbale.reading.web import fetch
 
@@ -26,14 +27,6 @@ JSONL_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 FEED_SUFFIXES = frozenset({".rss", ".atom", ".xml"})
 STANDARD_INPUT = "-"
 STAGE = "read"
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingLimits:
-    """The largest input read; news reports are below 60,000 characters, so these only stop what is no report."""
-
-    max_bytes: int = 5_000_000
-    max_chars: int = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)

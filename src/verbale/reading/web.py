@@ -1,8 +1,5 @@
 """Addresses: one page or feed fetched when a person names it. Nothing else in the package uses the network."""
 
-import urllib.error
-import urllib.request
-
 from verbale.errors import ReadingError
 
 TIMEOUT_S = 20
@@ -14,6 +11,9 @@ def fetch(address: str, max_bytes: int) -> tuple[bytes, str]:
 
     Raises ReadingError when the address does not answer with a page within TIMEOUT_S seconds.
     """
+    import urllib.error
+    import urllib.request
+
     request = urllib.request.Request(address, headers={"User-Agent": USER_AGENT})
     try:
         with urllib.request.urlopen(request, timeout=TIMEOUT_S) as answer:
