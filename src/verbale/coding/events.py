@@ -8,9 +8,10 @@ from functools import lru_cache
 
 from verbale.coding.actors import Cast
 from verbale.coding.clauses import Clause, ClauseKind, Clauses, find_clauses, finite_forms
-from verbale.coding.linking import Candidate, Pair, find_pair, is_between_states, link
-from verbale.coding.participants import Sides, Table
+from verbale.coding.linking import Candidate, Pair, find_pair, is_between_states, is_told, link
+from verbale.coding.participants import Table
 from verbale.coding.places import Placer
+from verbale.coding.seating import Sides
 from verbale.coding.status import Standing, stand
 from verbale.coding.triggers import Hit, before_group, find_triggers
 from verbale.languages.en.grammar import Form, load_grammar
@@ -24,6 +25,7 @@ from verbale.model.time import Interval, TimeExpression, TimeKind
 from verbale.ontology.load import Ontology
 
 EVIDENCE_CHARS = 600
+NEAR_FOR = 3  # words between "for" and what is asked for
 SPOKEN = frozenset(  # acts of words, done when they are said whatever they are about
     {EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN}
 )
@@ -58,17 +60,18 @@ def _of_sentence(clauses: Clauses, table: Table, told: list[Candidate], pair: Pa
     accepted: list[Candidate] = []
     taken: set[int] = set()
     waiting = find_triggers(clauses)
-    for _ in range(2):  # a side may be filled from a trigger with fewer words, which is read later
+    for is_asked in (is_between_states, is_told):  # a side may be filled from a trigger with fewer words, read later
         left = []
         for hit in waiting:
-            candidate = _candidate(clauses, table, hit) if taken.isdisjoint(hit.tokens) else None
+            is_free = taken.isdisjoint(hit.tokens) and not _is_asked_for(clauses, hit, accepted)
+            candidate = _candidate(clauses, table, hit) if is_free else None
             if candidate is None:
                 continue
             if not candidate.standing.is_told:
                 taken.update(() if hit.trigger.is_noun else hit.tokens)
                 continue
             linked = link(candidate, [*told, *sorted(accepted, key=_place_of)], table, pair)
-            if not is_between_states(linked):
+            if not is_asked(linked, table):
                 left.append(hit)
                 continue
             taken.update(hit.tokens)
@@ -76,6 +79,14 @@ def _of_sentence(clauses: Clauses, table: Table, told: list[Candidate], pair: Pa
                 accepted.append(linked)
         waiting = tuple(left)
     return sorted(accepted, key=_place_of)
+
+
+def _is_asked_for(clauses: Clauses, hit: Hit, accepted: list[Candidate]) -> bool:
+    """True for what a request asks for in its own words: "turned to Chad for military help"."""
+    row = [other.hit.last for other in accepted if other.type is EventType.REQUEST]
+    return hit.trigger.is_noun and any(
+        clauses.words[last] == "for" and last < hit.head <= last + NEAR_FOR for last in row
+    )
 
 
 def _candidate(clauses: Clauses, table: Table, hit: Hit) -> Candidate | None:

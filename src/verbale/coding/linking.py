@@ -11,7 +11,8 @@ from functools import cache
 
 from verbale.coding.actors import Cast
 from verbale.coding.clauses import Clauses
-from verbale.coding.participants import Sides, Table, codes
+from verbale.coding.participants import Table
+from verbale.coding.seating import Sides, codes
 from verbale.coding.status import Standing
 from verbale.coding.triggers import Hit
 from verbale.languages.en.triggers import Frame, class_forms
@@ -22,6 +23,7 @@ from verbale.ontology.load import Ontology
 
 LINKED_STRENGTH = 0.75  # what is left of the confidence where one side comes from an earlier mention
 PAIR_STRENGTH = 0.5
+PLAIN = 0.56  # below this confidence a trigger's words alone do not tell an act: both sides have to stand beside it
 PAIR_SENTENCES = 3  # the fewest sentences that name the second state of a pair
 PAIR_SHARE = 0.4  # the least share of a report's sentences that name the second state of a pair
 PAIR_LEAD = 1.5  # how much oftener than a third state it is named
@@ -32,6 +34,8 @@ PROMPTS = PLEAS | CHARGES
 PAIRED = frozenset({EventType.SANCTION, EventType.REJECT, EventType.ACCUSE, EventType.THREATEN, EventType.REQUEST})
 REACTIONS = PAIRED | {EventType.RETREAT, EventType.CONCEDE, EventType.COERCE, EventType.ASSAULT}
 ADDRESSED = frozenset({EventType.REQUEST, EventType.AGREE})
+OWNED = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AID, EventType.REQUEST})  # nouns of one side
+JOINABLE = frozenset({EventType.SUPPORT, EventType.AGREE})  # done together, told of one: "Chad signed the treaty"
 DEMANDABLE = frozenset(
     {EventType.RETREAT, EventType.CONCEDE, EventType.SANCTION, EventType.COOPERATE, EventType.AID, EventType.SUPPORT}
 )
@@ -84,11 +88,11 @@ def find_pair(layers: Layers, cast: Cast, ontology: Ontology) -> Pair | None:
     )
 
 
-def is_between_states(candidate: Candidate) -> bool:
+def is_between_states(candidate: Candidate, _: Table | None = None) -> bool:
     """True for acts told plainly between states: both sides known where the trigger needs both."""
     sides, trigger = candidate.sides, candidate.hit.trigger
     acting, acted = set(sides.actor_codes), set(sides.recipient_codes)
-    if candidate.standing.status is Status.DEMANDED and candidate.type not in DEMANDABLE:
+    if _is_unmade(candidate):
         return False
     if trigger.needs == "actor":
         return bool(acting) and (not acted or acting != acted)
@@ -104,17 +108,88 @@ def link(candidate: Candidate, told: Sequence[Candidate], table: Table, pair: Pa
     """Fill an empty side where the report leaves no doubt; else the candidate as it is."""
     trigger = candidate.hit.trigger
     if trigger.needs == "mutual" or trigger.frame is Frame.MUTUAL:
-        return _both(candidate, pair)
+        return _beside(_both(candidate, pair), table)
     if trigger.needs == "actor" or is_between_states(candidate):
         return candidate
-    return _filled(candidate, told, table, pair) or candidate
+    filled = (
+        None if trigger.confidence < PLAIN and not _is_demanded(candidate) else _filled(candidate, told, table, pair)
+    )
+    return filled if filled is not None and is_between_states(filled) else _beside(filled or candidate, table)
+
+
+def _is_demanded(candidate: Candidate) -> bool:
+    return candidate.standing.status is Status.DEMANDED and candidate.standing.controller is not None
+
+
+def _beside(candidate: Candidate, table: Table) -> Candidate:
+    """The side left open is the only other state that the sentence names."""
+    sides, trigger = candidate.sides, candidate.hit.trigger
+    known = {*sides.actor_codes, *sides.recipient_codes}
+    is_vague = trigger.is_inside or (trigger.is_noun and trigger.confidence < PLAIN)
+    is_agentless = sides.is_agentless and not trigger.is_noun
+    if not known or is_vague or is_agentless or is_between_states(candidate) or not _may_look_beside(candidate, table):
+        return candidate
+    others = [seat for seat in table.seats if seat.countries and known.isdisjoint(seat.countries)]
+    if len({code for seat in others for code in seat.countries}) != 1:
+        return candidate
+    other, rule = (others[0].party,), "the only other state in the sentence"
+    if _is_mutual(candidate):
+        parties = tuple(sorted((*sides.actors, *other), key=lambda party: party.start))
+        return replace(candidate, sides=Sides(parties, (), rule, LINKED_STRENGTH, is_mutual=True))
+    if sides.actor_codes:
+        is_scene = trigger.is_noun and all(seat.is_place for seat in others)
+        return candidate if is_scene else _with(candidate, sides.actors, other, rule)
+    leading = [s for s in others if not s.is_place and (s.last < candidate.hit.head or table.dependents is not None)]
+    is_free = bool(leading) and not table.has_plain_subject(candidate.hit)
+    return _with(candidate, (leading[0].party,), sides.recipients, rule) if is_free else candidate
+
+
+def _is_mutual(candidate: Candidate) -> bool:
+    return candidate.hit.trigger.needs == "mutual" or candidate.hit.trigger.frame is Frame.MUTUAL
+
+
+def _may_look_beside(candidate: Candidate, table: Table) -> bool:
+    """A protest names its target; in a longer report the other side may stand in another sentence."""
+    if candidate.type is EventType.PROTEST:
+        return False
+    return not table.is_at_length or _is_mutual(candidate) or candidate.type in REACTIONS | {EventType.AGREE}
+
+
+def is_told(candidate: Candidate, table: Table) -> bool:
+    """True for acts between states, and for acts of or on one state whose other side is left open.
+
+    Where the report names no other state, such an act is an affair of one state.
+    """
+    if is_between_states(candidate):
+        return True
+    sides, trigger = candidate.sides, candidate.hit.trigger
+    has_others = trigger.needs == "actor" or bool(table.codes - {*sides.actor_codes, *sides.recipient_codes})
+    if not has_others or _is_unmade(candidate):
+        return False
+    if sides.recipient_codes:
+        is_acted_on = sides.is_agentless and not sides.actor_codes and not trigger.is_noun
+        return is_acted_on and candidate.type is not EventType.ACCUSE
+    is_joint_only = trigger.frame is Frame.MUTUAL and candidate.type not in JOINABLE
+    is_host = sides.is_agentless and candidate.type is EventType.CONSULT
+    if is_joint_only or is_host or trigger.is_inside or trigger.confidence < PLAIN:
+        return False
+    return bool(sides.actor_codes) and (not trigger.is_noun or candidate.type in OWNED)
+
+
+def _is_unmade(candidate: Candidate) -> bool:
+    """True for a mere demand for words, and for a threat that two forswear."""
+    status = candidate.standing.status
+    is_forsworn = status is Status.DENIED and candidate.type is EventType.THREATEN
+    return (status is Status.DEMANDED and candidate.type not in DEMANDABLE) or (
+        is_forsworn and not candidate.sides.recipient_codes
+    )
 
 
 def _filled(candidate: Candidate, told: Sequence[Candidate], table: Table, pair: Pair | None) -> Candidate | None:
     acting, acted = candidate.sides.actor_codes, candidate.sides.recipient_codes
     if candidate.hit.trigger.is_inside:
         return None
-    if candidate.standing.status is Status.DEMANDED and candidate.standing.controller is not None:
+    if _is_demanded(candidate):
         return _demanded(candidate, table)
     if candidate.type is EventType.PROTEST or (not acting and table.is_crowd(candidate.hit)):
         return _crowd(candidate, told, table)

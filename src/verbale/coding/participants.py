@@ -1,13 +1,16 @@
 """Who acts and who is acted on around a trigger. Knows clauses, parties and a trigger's frame; no date."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
 from verbale.coding.actors import Cast
 from verbale.coding.clauses import Clause, ClauseKind, Clauses, finite_forms
+from verbale.coding.dependents import Dependents, parties
+from verbale.coding.seating import OWNERS, Seat, Sides, codes, seats_of
 from verbale.coding.status import Standing
+from verbale.coding.tree import Tree
 from verbale.coding.triggers import Hit, before_group
 from verbale.languages.en.grammar import Form, load_grammar, verb_forms
 from verbale.languages.en.triggers import Frame
@@ -34,88 +37,9 @@ _LINKS = frozenset(
         "–",
     }
 )
-_OWNERS = frozenset({"'s", "’s", "'", "’"})
 _AFTER_ASKED = frozenset({"to", "not", "and", ","})  # "told Chad to", not "told the Chad summit to"
 _BACK = 5  # words looked over between a preposition and the party it leads to
 _PLURAL_RECIPROCALS = ("each other", "one another", "each other's", "each other’s")
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A party at its place in a sentence, by tokens. `is_place` for a state named as a place ("in Syria")."""
-
-    first: int
-    last: int
-    party: Party
-    is_subject: bool
-    is_place: bool = False
-
-    @property
-    def countries(self) -> tuple[str, ...]:
-        """The codes it stands for."""
-        return self.party.countries
-
-
-@dataclass(frozen=True, slots=True)
-class Sides:
-    """Actors and recipients of one act, and by which rule they were found; `strength` is 0..1."""
-
-    actors: tuple[Party, ...]
-    recipients: tuple[Party, ...]
-    rule: str
-    strength: float = 1.0
-    is_agentless: bool = False
-    is_mutual: bool = False
-
-    @property
-    def actor_codes(self) -> tuple[str, ...]:
-        """The codes of the actors, in text order."""
-        return codes(self.actors)
-
-    @property
-    def recipient_codes(self) -> tuple[str, ...]:
-        """The codes of the recipients, in text order."""
-        return codes(self.recipients)
-
-
-def codes(parties: Iterable[Party]) -> tuple[str, ...]:
-    """The distinct codes of parties, in text order."""
-    return tuple(dict.fromkeys(code for party in parties for code in party.countries))
-
-
-def seats_of(clauses: Clauses, cast: Cast, places: Iterable[Party] = ()) -> tuple[Seat, ...]:
-    """The parties and places of a sentence with the tokens they cover, in text order."""
-    tokens = clauses.sentence.tokens
-    seats = []
-    for party, is_place in [*((p, False) for p in cast.within(clauses.sentence.span)), *((p, True) for p in places)]:
-        covered = [i for i, token in enumerate(tokens) if token.start < party.end and party.start < token.end]
-        while covered and clauses.words[covered[0]] in load_grammar().coordinators:
-            covered = covered[1:]
-        covered = _before_verb(clauses, covered)
-        if covered:
-            is_subject = party.span in cast.subjects
-            seats.append(Seat(covered[0], covered[-1], party, is_subject, is_place))
-    seats.sort(key=lambda seat: (seat.first, -seat.last))
-    return tuple(_owned(clauses, seat, seats) for seat in seats)
-
-
-def _owned(clauses: Clauses, seat: Seat, seats: Iterable[Seat]) -> Seat:
-    """A person without a country takes it from the state before: "Mexico's Claudia Sheinbaum"."""
-    if seat.countries or seat.first < 2 or clauses.words[seat.first - 1] not in _OWNERS:
-        return seat
-    owner = next((s for s in seats if s.last == seat.first - 2 and s.countries), None)
-    return seat if owner is None else replace(seat, party=replace(seat.party, countries=owner.countries))
-
-
-def _before_verb(clauses: Clauses, covered: list[int]) -> list[int]:
-    """A name that swallowed a verb ("Chad deployed soldiers") gives it back."""
-    tokens = clauses.sentence.tokens
-    for n, i in enumerate(covered[1:-1], start=1):
-        kinds = finite_forms().get(clauses.words[i], frozenset())
-        is_name = all(tokens[j].text[:1].isupper() or clauses.words[j] in ("and", ",") for j in covered[:n])
-        if Form.PAST in kinds and is_name and tokens[i].text.islower():
-            return covered[:n]
-    return covered
 
 
 class Table:
@@ -125,13 +49,19 @@ class Table:
         self.clauses = clauses
         self.words = clauses.words
         self.seats = seats_of(clauses, cast, places)
+        self.is_at_length = any(not clauses.sentence.span.contains(party.span) for party in cast.parties)
+        self.codes = {code for party in cast.parties for code in party.countries}
+        self.codes |= {code for seat in self.seats for code in seat.countries}
         self.grammar = load_grammar()
+        tree = Tree.of(clauses.sentence)
+        self.dependents = None if tree is None else Dependents(tree, self.seats)
 
     # -- asked from outside --
 
     def sides(self, hit: Hit, standing: Standing) -> Sides | None:
         """The two sides of a trigger's act; None where neither side is a party with a country."""
         sides = self._of_noun(hit, standing) if hit.trigger.is_noun else self._of_verb(hit, standing)
+        sides = self._by_tree(hit, sides)
         if hit.trigger.frame is Frame.REVERSED:
             sides = Sides(sides.recipients, sides.actors, sides.rule, sides.strength, is_agentless=not sides.recipients)
         if hit.trigger.frame is Frame.MUTUAL:
@@ -139,6 +69,27 @@ class Table:
         elif self._is_reciprocal(hit) and len(sides.actor_codes) > 1:
             sides = Sides(sides.actors, (), "each acts on the other", sides.strength, is_mutual=True)
         return sides if sides.actor_codes or sides.recipient_codes else None
+
+    def _by_tree(self, hit: Hit, sides: Sides) -> Sides:
+        """The sides that the words leave open, filled from the tree."""
+        if self.dependents is None or (hit.trigger.is_inside and self.is_passive(hit)):
+            return sides
+        acting, acted = map(parties, self.dependents.sides(hit))
+        actors = sides.actors if sides.actor_codes else acting
+        recipients = sides.recipients if sides.recipient_codes else acted
+        if hit.trigger.frame is Frame.MUTUAL:
+            if len(codes((*sides.actors, *sides.recipients))) < 2:
+                return replace(sides, actors=acting or sides.actors, recipients=acted or sides.recipients)
+            return sides
+        if set(codes(actors)) & set(codes(recipients)):
+            return sides
+        is_filled = actors is not sides.actors or recipients is not sides.recipients
+        rule = f"{sides.rule}, by the tree" if is_filled else sides.rule
+        return replace(sides, actors=actors, recipients=recipients, rule=rule)
+
+    def has_plain_subject(self, hit: Hit) -> bool:
+        """True where the tree gives a verb a subject that is no party: "the hotel charged"."""
+        return self.dependents is not None and not hit.trigger.is_noun and self.dependents.has_plain_subject(hit.head)
 
     def owner(self, i: int) -> tuple[Seat, ...]:
         """The party a noun of asking belongs to: "a Kenyan request"."""
@@ -280,14 +231,14 @@ class Table:
         free = [
             s
             for s in seats
-            if not self._preposition(s) and self.word(s.last + 1) not in _OWNERS and not self._is_after_verb(clause, s)
+            if not self._preposition(s) and self.word(s.last + 1) not in OWNERS and not self._is_after_verb(clause, s)
         ]
         chosen = named or free
         if not chosen:
             owner = [
                 s
                 for s in seats
-                if self.word(s.last + 1) in _OWNERS and not self._preposition(s) and not self._is_after_verb(clause, s)
+                if self.word(s.last + 1) in OWNERS and not self._preposition(s) and not self._is_after_verb(clause, s)
             ]
             plain = [
                 s
@@ -346,7 +297,7 @@ class Table:
         group = [first]
         for seat in (s for s in seats if s.first > first.last):
             between = self.words[group[-1].last + 1 : seat.first]
-            if len(between) > 4 or any(word not in _LINKS | _OWNERS for word in between):
+            if len(between) > 4 or any(word not in _LINKS | OWNERS for word in between):
                 break
             if not any(word in ("and", ",", "or", "well", "-", "–", "nor") for word in between):
                 break
@@ -403,7 +354,7 @@ class Table:
 
     def _owner_of(self, i: int) -> tuple[Seat, ...]:
         """Whose a plan or decision is: "Chad's decision to ban"."""
-        if self.word(i - 1) in _OWNERS:
+        if self.word(i - 1) in OWNERS:
             return self._group_back_to(i - 2)
         return tuple(s for s in self.seats if s.last == i - 1 and s.party.sector is None and s.countries)
 
@@ -547,7 +498,7 @@ class Table:
                 for w in between
             ):
                 return ()
-            is_owner = bool(between and between[0] in _OWNERS)
+            is_owner = bool(between and between[0] in OWNERS)
             is_adjective = seat.party.sector is None or not between
             if is_owner or is_adjective:
                 if not is_owner and any(self._is_verb(i) for i in range(seat.last + 1, hit.tokens[0])):

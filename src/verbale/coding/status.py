@@ -149,7 +149,10 @@ def _shared(clauses: Clauses, clause: Clause, head: int, form: frozenset[Form]) 
             (j for j in reversed(own) if clauses.words[j] in load_grammar().modals or clauses.words[j] == "to"), None
         )
         if lead is not None and lead + 1 < len(clauses.words):
-            return _verb(clauses, min(lead + 1, head), frozenset({Form.BASE}))
+            first = lead + 1
+            while first < head and clauses.words[first] in load_grammar().negators:
+                first += 1
+            return _verb(clauses, first, frozenset({Form.BASE}))
     elif not form & {Form.PAST, Form.THIRD}:
         lead = next((j for j in reversed(own) if clauses.words[j] in load_grammar().auxiliaries), None)
         if lead is not None:

@@ -84,12 +84,17 @@ def _hits_at(clauses: Clauses, start: int) -> Iterator[Hit]:
             continue
         tokens, form = match
         after = clauses.words[tokens[-1] + 1 : tokens[-1] + 3]
-        if not trigger.unless.isdisjoint(after[:1]) or (after[:1] == ("the",) and not trigger.unless.isdisjoint(after)):
+        if len(trigger.elements) == 1 and _is_excluded(trigger, after):
+            continue
+        tag = clauses.sentence.tokens[start].tag
+        if tag is not None and not _is_tagged(clauses, start, trigger, tag, form):
+            continue
+        if trigger.subject and not _has_subject(clauses, start, trigger):
             continue
         if trigger.is_noun:
-            if _is_noun_here(clauses, start, trigger):
+            if tag is not None or _is_noun_here(clauses, start, trigger):
                 yield Hit(trigger, tokens, tokens[0], frozenset())
-        elif _is_verb_here(clauses, start, form):
+        elif tag is not None or _is_verb_here(clauses, start, form):
             yield Hit(trigger, tokens, start, form)
 
 
@@ -141,6 +146,32 @@ def _is_wall(clauses: Clauses, i: int, start: int) -> bool:
 
 
 # --- verb or noun -------------------------------------------------------------------------------------------------
+
+
+def _is_excluded(trigger: Trigger, after: tuple[str, ...]) -> bool:
+    """True where a word follows that gives a lone verb another meaning: "seized on", "seized the chance"."""
+    return not trigger.unless.isdisjoint(after[:1]) or (after[:1] == ("the",) and not trigger.unless.isdisjoint(after))
+
+
+def _is_tagged(clauses: Clauses, head: int, trigger: Trigger, tag: str, form: frozenset[Form]) -> bool:
+    """True where the parser's word class is the trigger's; a participle may be read as an adjective."""
+    if trigger.is_noun:
+        return tag not in ("VERB", "AUX") or not clauses.words[head].isalpha()
+    if tag in ("VERB", "AUX"):
+        return (
+            bool(form & {Form.PARTICIPLE, Form.ING}) or head == 0 or clauses.words[head - 1] not in ("a", "an", "the")
+        )
+    return tag == "ADJ" and bool(form & {Form.PARTICIPLE}) and _is_verb_here(clauses, head, form)
+
+
+def _has_subject(clauses: Clauses, head: int, trigger: Trigger) -> bool:
+    """True where a word that the trigger wants for its subject stands before it in its clause or the one above."""
+    clause, own = clauses.at(head), list(clauses.at(head).tokens)
+    above = clauses.parent(clause)
+    if above is not None and (clause.shares_subject or clause.opener in ("who", "which", "that", "to")):
+        own += above.tokens
+    words = [clauses.words[i] for i in sorted(own) if i < head]
+    return any(tuple(words[n : n + size]) in trigger.subject for n in range(len(words)) for size in (1, 2))
 
 
 def before_group(clauses: Clauses, head: int) -> tuple[int, ...]:

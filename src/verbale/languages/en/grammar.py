@@ -46,6 +46,7 @@ class Grammar:
     told: frozenset[str]
     announcing: frozenset[str]
     light: frozenset[str]
+    gaining: frozenset[str]
     verbs: frozenset[str]
     plural_heads: frozenset[str]
     crowds: frozenset[str]

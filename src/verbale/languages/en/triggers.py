@@ -53,7 +53,8 @@ class Trigger:
     clause after it is demanded; `needs` which sides have to be filled: "actor", "both", "mutual" (two who take part).
     `is_negated` triggers tell their act only under a negation ("does not accept" rejects); of those with `has_speaker`
     whoever says it acts ("called the claims false"); with `is_inside` the recipient stands inside the words matched.
-    None tells its act where a word of `unless` follows ("seized on the remark").
+    A lone word tells no act where a word of `unless` follows ("seized on the remark"), and one with a `subject` only
+    where a word of it stands before the verb in its clause ("the soldiers left").
     """
 
     type: str
@@ -72,6 +73,7 @@ class Trigger:
     has_speaker: bool = False
     is_inside: bool = False
     unless: frozenset[str] = frozenset()
+    subject: frozenset[tuple[str, ...]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ def trigger_lemmas() -> frozenset[str]:
 
 
 _GROUP_KEYS = frozenset(
-    "verbs nouns mode frame to demands needs object confidence negated speaker inside unless".split()
+    "verbs nouns mode frame to demands needs object confidence negated speaker inside unless subject".split()
 )
 _FILE_KEYS = frozenset({"type", "to", "group", "example", "counter_example"})
 _EXAMPLE_KEYS = frozenset({"text", "actors", "recipients", "status", "mode"})
@@ -178,6 +180,7 @@ def _group(where: str, name: str, row: Mapping[str, Any], to: tuple[str, ...]) -
                 has_speaker=row.get("speaker", False),
                 is_inside=row.get("inside", False),
                 unless=frozenset(row.get("unless", ())),
+                subject=class_forms(row["subject"]) if "subject" in row else frozenset(),
                 lemma=re.sub(r"[~+\[\]]", "", first).split("|")[0],
             )
 
