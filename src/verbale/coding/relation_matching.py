@@ -39,15 +39,33 @@ class Match:
     end: int = 0
 
 
-def find_matches(scene: Scene, patterns: Sequence[Pattern], quantities: Sequence[Quantity]) -> Iterator[Match]:
+def find_matches(scene: Scene, index: "PatternIndex", quantities: Sequence[Quantity]) -> Iterator[Match]:
     """Every way that a pattern fits a sentence at each place, best first for each pattern and place."""
     held = frozenset(scene.words)
-    for pattern in patterns:
-        if any(held.isdisjoint(words) for words in pattern.required):
-            continue
+    for pattern in index.needed(held):
         matcher = _Matcher(scene, pattern, quantities)
         for start in range(len(scene.words)):
             yield from matcher.at(start)
+
+
+class PatternIndex:
+    """Patterns by the words they need, each under those of its least common element."""
+
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
+        self.patterns = tuple(patterns)
+        grammar = load_grammar()
+        common = grammar.prepositions | grammar.auxiliaries | grammar.determiners | grammar.coordinators
+        common |= grammar.relatives | _WALLS | {"-"}
+        self.by_word: dict[str, list[int]] = {}
+        for n, pattern in enumerate(self.patterns):
+            for word in min(pattern.required, key=lambda words: (len(words & common), len(words))):
+                self.by_word.setdefault(word, []).append(n)
+
+    def needed(self, held: frozenset[str]) -> Iterator[Pattern]:
+        """The patterns whose words a sentence holds, in the order of their tables."""
+        for n in sorted({n for word in held for n in self.by_word.get(word, ())}):
+            if not any(held.isdisjoint(words) for words in self.patterns[n].required):
+                yield self.patterns[n]
 
 
 class _Matcher:

@@ -10,11 +10,11 @@ from functools import cache
 from verbale.coding.actors import Cast
 from verbale.coding.clauses import Clause, ClauseKind
 from verbale.coding.quantities import find_quantities
-from verbale.coding.relation_matching import Match, find_matches, span_of
+from verbale.coding.relation_matching import Match, PatternIndex, find_matches, span_of
 from verbale.coding.relation_slots import Places, Scene
 from verbale.coding.triggers import before_group
 from verbale.languages.en.grammar import load_grammar
-from verbale.languages.en.relations import Pattern, load_relation_tables, load_relation_words
+from verbale.languages.en.relations import load_relation_tables, load_relation_words
 from verbale.model.layers import Layers
 from verbale.model.relation import SYMMETRIC_KINDS, Relation, RelationKind, Trend
 from verbale.model.report import Report
@@ -26,6 +26,7 @@ from verbale.ontology.load import Ontology
 CONTEXT_STRENGTH = 0.85  # what is left of the confidence where a side is left to the context
 STATEMENT_STRENGTH = 0.95  # ... and where somebody is told to say it
 _UNREAL = frozenset("would could might may should must can shall will cannot ca wo to 'll ’ll 'd ’d let".split())
+_MODALS = _UNREAL - {"to"}
 _CONDITIONAL = frozenset({"if", "whether", "unless", "lest", "should", "until"})
 _BOTH_WAYS = SYMMETRIC_KINDS | {RelationKind.TRADE_PARTNER}
 _TOLD_BY = {  # a fact that another one between the same two, told by the same words, already tells more closely
@@ -113,8 +114,8 @@ def _is_weaker(relation: Relation, other: Relation) -> bool:
 
 
 @cache
-def _patterns() -> tuple[Pattern, ...]:
-    return tuple(pattern for table in load_relation_tables() for pattern in table.patterns)
+def _patterns() -> PatternIndex:
+    return PatternIndex([pattern for table in load_relation_tables() for pattern in table.patterns])
 
 
 # --- sides --------------------------------------------------------------------------------------------------------
@@ -180,6 +181,8 @@ def _is_unreal(scene: Scene, match: Match) -> bool:
     if match.verb is not None and not _UNREAL.isdisjoint(_lead(scene, match)):
         return "used" not in _lead(scene, match)
     if match.verb is not None and any(scene.words[i] in _UNREAL for i in match.skipped):
+        return True
+    if match.verb is None and not _MODALS.isdisjoint(scene.words[match.first : match.end]):
         return True
     clause: Clause | None = scene.clauses.at(match.words[0] if match.words else match.first)
     while clause is not None:
