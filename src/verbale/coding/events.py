@@ -49,17 +49,21 @@ def find_mentions(
     pair = find_pair(layers, cast, ontology)
     for sentence in layers.sentences:
         clauses = find_clauses(sentence)
+        hits = find_triggers(clauses)
+        if not hits:
+            continue
         table = Table(clauses, cast, _places(layers, sentence, cast, ontology))
-        told += _of_sentence(clauses, table, told, pair)
+        told += _of_sentence(hits, clauses, table, told, pair)
     composer = _Composer(report, times, statements, ontology, Placer(layers, ontology, cast.parties, times))
     return tuple(composer.mention(candidate, ordinal) for ordinal, candidate in enumerate(told))
 
 
-def _of_sentence(clauses: Clauses, table: Table, told: list[Candidate], pair: Pair | None) -> list[Candidate]:
+def _of_sentence(
+    waiting: tuple[Hit, ...], clauses: Clauses, table: Table, told: list[Candidate], pair: Pair | None
+) -> list[Candidate]:
     """The candidates of a sentence, in text order; a trigger gives way to one with more words that could be read."""
     accepted: list[Candidate] = []
     taken: set[int] = set()
-    waiting = find_triggers(clauses)
     for is_asked in (is_between_states, is_told):  # a side may be filled from a trigger with fewer words, read later
         left = []
         for hit in waiting:
@@ -178,6 +182,7 @@ class _Composer:
         self.times = times
         self.statements = statements
         self.ontology = ontology
+        self.contexts_of: dict[str, tuple[str, ...]] = {}  # made once for each evidence
 
     def mention(self, candidate: Candidate, ordinal: int) -> EventMention:
         """The mention of a candidate; `ordinal` tells apart two of one trigger."""
@@ -325,7 +330,9 @@ class _Composer:
         return self.report.quote(Span(min(start, trigger.start), max(end, trigger.end)))
 
     def _contexts(self, words: str) -> tuple[str, ...]:
-        return tuple(name for name, cues in _cues(self.ontology) if cues.search(words))
+        if words not in self.contexts_of:
+            self.contexts_of[words] = tuple(name for name, cues in _cues(self.ontology) if cues.search(words))
+        return self.contexts_of[words]
 
     def _statement(self, trigger: Span) -> str | None:
         return next((s.id for s in self.statements if any(c.span.contains(trigger) for c in s.contents)), None)
