@@ -112,7 +112,8 @@ def _match(
     element, rest = elements[0], elements[1:]
     if element.gap:
         return _match_gap(clauses, elements, position, start)
-    for words, forms in element.words.items():
+    first = clauses.words[position] if position < len(clauses.words) else ""
+    for words, forms in element.by_first.get(first, ()):
         end = position + len(words)
         if clauses.words[position:end] == words and all(
             clauses.of[i] == clauses.of[start] for i in range(position, end)

@@ -37,12 +37,21 @@ class Frame(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """One element of a pattern: `words` maps what may stand there to the verb forms it may be, if any."""
+    """One element of a pattern: `words` maps what may stand there to the verb forms it may be, if any.
+
+    `by_first` has the same by their first word, in the same order.
+    """
 
     words: Mapping[tuple[str, ...], frozenset[Form]]
     is_optional: bool = False
     is_any: bool = False
     gap: int = 0
+    by_first: dict[str, list[tuple[tuple[str, ...], frozenset[Form]]]] = field(default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        """Sort the words by their first."""
+        for words, forms in self.words.items():
+            self.by_first.setdefault(words[0], []).append((words, forms))
 
 
 @dataclass(frozen=True, slots=True)
