@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from tests.coding.wordings import read, read_or_skip
 
 from verbale.coding.events import EVIDENCE_CHARS, find_mentions
-from verbale.coding.participants import codes
+from verbale.coding.seating import codes
 from verbale.coding.times import find_times
 from verbale.languages.en.triggers import Example, load_triggers
 from verbale.model.event import EventMention, EventType, Quad, Status

@@ -11,7 +11,8 @@ from datetime import date
 
 from verbale.coding.actors import Cast
 from verbale.coding.clauses import ClauseKind, find_clauses, finite_forms
-from verbale.coding.participants import Seat, Table, codes
+from verbale.coding.participants import Table
+from verbale.coding.seating import Seat, codes
 from verbale.languages.en.grammar import Form, load_grammar
 from verbale.languages.en.relations import load_relation_words
 from verbale.model.actor import ActorKind, Party
