@@ -90,5 +90,5 @@ class WordPieces:
         ids.append(self._last)
         owners.append(0)
         shapes.append(SPECIAL)
-        rows = [np.asarray(values, dtype=np.int64) for values in (ids, owners, shapes)]
-        return Pieces(*rows, word_count=len(words))
+        row_ids, row_owners, row_shapes = (np.asarray(values, dtype=np.int64) for values in (ids, owners, shapes))
+        return Pieces(row_ids, row_owners, row_shapes, word_count=len(words))
