@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from verbale.coding.extents import CONTENT_END, TELLING, Extents
 from verbale.coding.pieces import Piece, PieceKind
-from verbale.coding.speakers import Source, Speakers
+from verbale.coding.speakers import ARTICLES, Source, Speakers
 from verbale.coding.trees import Tree
 from verbale.languages.en.speech import Cue
 from verbale.model.actor import ActorKind
@@ -115,6 +115,9 @@ class Contents(Extents):
         verb = pieces[cue].cue
         if found is None or verb is None or verb.lemma in TELLING:
             return False
+        after = pieces[cue + 1] if cue + 1 < len(pieces) else None
+        if after is not None and (after.low in ARTICLES or after.kind is PieceKind.PARTY):
+            return True
         tree, at = found
         mark = next((p.start for p in pieces[cue + 1 :] if p.kind is PieceKind.MARK), len(self.text))
         return any(

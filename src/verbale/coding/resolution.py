@@ -70,9 +70,14 @@ class Resolver(Antecedents):
         return parties
 
     def _ask_tree(self, phrase: Phrase) -> None:
-        """Let the tree, where there is one, tell that a phrase governs no verb: "at a ceremony for X, Y said"."""
-        if phrase.is_subject and self.trees.relation_of(phrase.span) in OBJECTS:
+        """Let the tree, where there is one, tell whether a phrase governs a verb: "X, at a ceremony for Y, said"."""
+        if not phrase.is_subject and phrase.head is not Head.PERSON:
+            return
+        relation = self.trees.relation_of(phrase.span)
+        if relation in OBJECTS:
             phrase.is_subject = phrase.is_speaker = False
+        elif relation == "nsubj":
+            phrase.is_subject = True
 
     def _party(self, phrase: Phrase) -> Party | None:
         makers = {
@@ -192,7 +197,8 @@ class Resolver(Antecedents):
         if person is None:
             return None
         if person.country is None:
-            country = None if phrase.office.is_kin else self.owner_country(phrase)
+            country = self._other_country(phrase) if phrase.office.is_kin else self.owner_country(phrase)
+            country = country or self._role_before(phrase)
             if country is None and phrase.office.refers_back and not phrase.office.is_kin:
                 country = self.country_in_focus()
             if country is None and phrase.office.level is Level.SPOKESPERSON and not phrase.office.organisations:
@@ -202,6 +208,20 @@ class Resolver(Antecedents):
                 self.has_learnt = True
         self.persons[phrase.start] = person
         return self._person_party(phrase, person)
+
+    def _other_country(self, phrase: Phrase) -> str | None:
+        """For "his counterpart, X": of the two states spoken of, the one that is not the owner's."""
+        own = self.owner_country(phrase)
+        two = self.recent_states(2)
+        return next((code for code in two if code != own), None) if own in two else None
+
+    def _role_before(self, phrase: Phrase) -> str | None:
+        """For "a spokesman, X": the state of the role that the name is set beside."""
+        before = self.rows[-1][-1][1] if self.rows and self.rows[-1] else None
+        if before is None or before.kind not in (ActorKind.PERSON, ActorKind.OFFICE) or before.start in self.persons:
+            return None
+        gap = self.layers.text[before.end : phrase.start]
+        return before.countries[0] if gap == ", " and len(before.countries) == 1 else None
 
     def _person_party(self, phrase: Phrase, person: Person) -> Party:
         sector = "ELI" if person.office.is_former and person.office.sector else person.office.sector

@@ -89,7 +89,7 @@ class Speakers:
             return found if found is None else replace(found, pieces=(*found.pieces, *passed))
         if found.is_inverted:
             return found
-        if self._is_inside_subject(pieces, index, found):
+        if self._is_inside_subject(pieces, index, found, MODIFIERS | ({"appos"} if found.is_guessed else frozenset())):
             found = self._by_tree(pieces, index) or found
         if found.is_guessed and (longer := self._by_tree(pieces, index)) is not None:
             found = longer if longer.first < found.first and longer.last >= found.last else found
@@ -157,7 +157,7 @@ class Speakers:
             return None
         return self._description(pieces, first, k, Span(pieces[first].start, min(span.end, pieces[index - 1].end)))
 
-    def _is_inside_subject(self, pieces: Sequence[Piece], index: int, found: Source) -> bool:
+    def _is_inside_subject(self, pieces: Sequence[Piece], index: int, found: Source, modifiers: frozenset[str]) -> bool:
         """True where the party only tells of what speaks: "most of the voters", "the accord he signed with X"."""
         place = self.trees.at(found.party.start)
         verb = self.trees.at(pieces[index].start)
@@ -173,7 +173,7 @@ class Speakers:
             relation = (tree.token(at).relation or "").split(":")[0]
             head = tree.head(at)
             is_within = head is not None and found.party.start <= tree.token(head).start < found.party.end
-            if head is None or (relation not in MODIFIERS and not is_within):
+            if head is None or (relation not in modifiers and not is_within):
                 return False
             if relation in ("nsubj", "obj", "obl") and tree.token(head).tag not in VERBS:
                 return False
