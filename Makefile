@@ -3,7 +3,7 @@ PYTHON ?= python3.11
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test setup setup-dev lint types floors figures lock clean
+.PHONY: demo test setup setup-dev lint types floors figures weights lock clean
 
 demo: setup  ## read the sample reports and serve the desk
 	$(BIN)/verbale demo
@@ -39,6 +39,16 @@ floors:
 
 figures: setup-dev  ## every figure of the README's table, on the development data in ../shared
 	$(BIN)/python -m bench.figures
+
+TRAINING_PYTHON ?= $(HOME)/verbale-train/bin/python
+TRAINING_WORK ?= $(HOME)/.cache/verbale-training
+
+weights:  ## train, export, measure and place the encoder's weights; hours on a CPU (training/README.md)
+	PYTHONPATH=src:. $(TRAINING_PYTHON) -m training.train --work $(TRAINING_WORK)
+	PYTHONPATH=src:. $(TRAINING_PYTHON) -m training.export --work $(TRAINING_WORK)
+	PYTHONPATH=src:. $(TRAINING_PYTHON) -m training.evaluate --weights $(TRAINING_WORK)/export/float
+	PYTHONPATH=src:. $(TRAINING_PYTHON) -m training.evaluate --weights $(TRAINING_WORK)/export/int8
+	PYTHONPATH=src:. $(TRAINING_PYTHON) -m training.release --work $(TRAINING_WORK)
 
 lock: $(VENV)/bin/python  ## resolve the pinned locks again
 	$(BIN)/pip install --quiet uv
