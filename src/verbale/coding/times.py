@@ -408,7 +408,7 @@ def _read_century(match: re.Match[str], _scope: Scope) -> Reading | None:
 
 
 def _read_weekday(match: re.Match[str], scope: Scope) -> Reading | None:
-    weekday = load_calendar().weekdays[match["wd"]]
+    weekday = load_calendar().weekdays[match["wd"].capitalize()]
     relative = (match["rel"] or "").lower()
     if relative in ("the following", "the next", "that", "the same", "the previous", "the preceding"):
         base = scope.anchor.first if scope.anchor else None
@@ -422,7 +422,7 @@ def _read_weekday(match: re.Match[str], scope: Scope) -> Reading | None:
     day = _weekday_near(scope.published, weekday, relative, scope)
     last = day
     if match["wd2"]:
-        gap = (load_calendar().weekdays[match["wd2"]] - weekday) % DAYS_OF_A_WEEK
+        gap = (load_calendar().weekdays[match["wd2"].capitalize()] - weekday) % DAYS_OF_A_WEEK
         last = day + timedelta(days=gap)
         if not scope.is_ahead and last > scope.published and not relative:
             day, last = day - timedelta(days=DAYS_OF_A_WEEK), last - timedelta(days=DAYS_OF_A_WEEK)
