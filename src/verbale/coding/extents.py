@@ -49,22 +49,23 @@ class Extents:
         if told_that is not None:
             return (told_that + 1 if told_that + 1 < len(pieces) else None), tuple(pieces[at:told_that])
         at = self.skip(pieces, at, cue, passed)
-        if at >= len(pieces):
-            return None, tuple(passed)
+        start = self._opened_at(pieces, index, at, cue) if at < len(pieces) else None
+        return start, tuple(passed)
+
+    def _opened_at(self, pieces: Sequence[Piece], index: int, at: int, cue: Cue) -> int | None:
+        """The first piece of the content that may open at `at`: behind a colon, as a quotation, or as a clause."""
         piece = pieces[at]
         if piece.text in (":", ",") and at + 1 < len(pieces):
             is_speech = pieces[at + 1].kind is PieceKind.QUOTATION or piece.text == ":"
-            return (at + 1 if is_speech else None), tuple(passed)
+            return at + 1 if is_speech else None
         if piece.kind is PieceKind.QUOTATION:
-            return at, tuple(passed)
+            return at
         is_object = piece.low in NO_CLAUSE or piece.low in self.speech.prepositions
         is_told_to = cue.lemma in TELLING and piece.low.endswith("ing")
         is_mark = piece.kind is PieceKind.MARK and piece.text not in ("(", "$", "€", "£")
         if is_mark or is_object or is_told_to or not self._is_clause(pieces, at, cue):
-            return self._clause_in_tree(pieces, index), tuple(passed)
-        if is_saying_object(self.speakers.trees, pieces[index].start):
-            return None, tuple(passed)
-        return at, tuple(passed)
+            return self._clause_in_tree(pieces, index)
+        return None if is_saying_object(self.speakers.trees, pieces[index].start) else at
 
     def _clause_in_tree(self, pieces: Sequence[Piece], index: int) -> int | None:
         """The first piece of the clause that the tree hangs on a verb of saying."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from verbale.coding.actors import Cast
 from verbale.coding.names import as_speaker, join_names, joint, with_article, without_article
 from verbale.coding.pieces import Piece, PieceKind
-from verbale.coding.trees import SUBJECTS, VERBS, Trees
+from verbale.coding.trees import SUBJECTS, VERBS, Tree, Trees
 from verbale.languages.en.actors import load_actor_words
 from verbale.languages.en.speech import Cue, Frame, Speech
 from verbale.model.actor import ActorKind, Party
@@ -87,8 +87,13 @@ class Speakers:
         if found is None:
             found = self._by_tree(pieces, index)
             return found if found is None else replace(found, pieces=(*found.pieces, *passed))
-        if found.is_inverted:
-            return found
+        return found if found.is_inverted else self._told(pieces, index, cue, found, passed)
+
+    def _told(
+        self, pieces: Sequence[Piece], index: int, cue: Cue, found: Source, passed: Sequence[Piece]
+    ) -> Source | None:
+        """The subject on the left as the tree corrects it; None where the verb is no telling of it ("what X said")."""
+        lows = {piece.low for piece in passed}
         if self._is_inside_subject(pieces, index, found, MODIFIERS | ({"appos"} if found.is_guessed else frozenset())):
             found = self._by_tree(pieces, index) or found
         if found.is_guessed and (longer := self._by_tree(pieces, index)) is not None:
@@ -127,19 +132,8 @@ class Speakers:
         if found is None or pieces[index].low in self.speech.nouns or pieces[index].tag != "VERB":
             return None
         tree, at = found
-        head = tree.head(at)
-        relation = tree.token(at).relation
-        before = pieces[index - 1].low if index else ""
-        if before == "to" and (
-            relation != "xcomp" or head is None or tree.token(head).text.lower() not in self.speech.raising
-        ):
-            return None
-        if before in self.speech.prepositions and before not in ("to", "by"):
-            return None
-        if any(tree.token(child).relation == "aux:pass" for child in tree.children[at]):
-            return None
-        subject = tree.subject(at)
-        if subject is None or tree.token(subject).start >= pieces[index].start:
+        subject = self._subject_in_tree(tree, at, pieces, index)
+        if subject is None:
             return None
         place = tree.token(subject).start
         k = next((k for k in range(index) if pieces[k].start <= place < pieces[k].end), None)
@@ -149,13 +143,27 @@ class Speakers:
             source = self._party(pieces, k)
             is_near = k + 1 == index
             return replace(source, is_backward=source.is_backward and is_near) if source is not None else None
-        if tree.token(subject).tag not in ("NOUN", "PROPN", "NUM") and pieces[k].low not in DESCRIBING:
-            return None
+        is_described = tree.token(subject).tag in ("NOUN", "PROPN", "NUM") or pieces[k].low in DESCRIBING
         span = tree.phrase(subject, with_others=True)
         first = next((k for k, piece in enumerate(pieces) if span.start <= piece.start), None)
-        if first is None or first > k:
+        if not is_described or first is None or first > k:
             return None
         return self._description(pieces, first, k, Span(pieces[first].start, min(span.end, pieces[index - 1].end)))
+
+    def _subject_in_tree(self, tree: Tree, at: int, pieces: Sequence[Piece], index: int) -> int | None:
+        """The token that governs the verb at `at`, left of it; None for infinitives, gerunds and passives."""
+        head = tree.head(at)
+        before = pieces[index - 1].low if index else ""
+        is_raised = (
+            tree.token(at).relation == "xcomp"
+            and head is not None
+            and tree.token(head).text.lower() in self.speech.raising
+        )
+        is_infinitive = before == "to" and not is_raised
+        is_gerund = before in self.speech.prepositions and before not in ("to", "by")
+        is_passive = any(tree.token(child).relation == "aux:pass" for child in tree.children[at])
+        subject = None if is_infinitive or is_gerund or is_passive else tree.subject(at)
+        return subject if subject is not None and tree.token(subject).start < pieces[index].start else None
 
     def _is_inside_subject(self, pieces: Sequence[Piece], index: int, found: Source, modifiers: frozenset[str]) -> bool:
         """True where the party only tells of what speaks: "most of the voters", "the accord he signed with X"."""
@@ -217,6 +225,11 @@ class Speakers:
             found = self._before_comma(pieces, at, cue, last_speaker)
             if found is not None:
                 return found
+        return self._pointed_to(pieces, at, cue, last_speaker)
+
+    def _pointed_to(self, pieces: Sequence[Piece], at: int, cue: Cue, last_speaker: Party | None) -> Source | None:
+        """The subject that a mark, a conjunction or a relative stands for, or the description that ends there."""
+        piece = pieces[at]
         if piece.text in (",", ")", "—", "–"):
             return self._over_aside(pieces, at, cue, last_speaker)
         if piece.low in ("and", "but", "then", "or"):
