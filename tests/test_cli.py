@@ -1,6 +1,7 @@
 """The command line as a person meets it: on the sample reports, with good input and bad."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from verbale.cli import main
 from verbale.desk import sample_reports
 
 README = Path(__file__).parents[1] / "README.md"
+TEMPLATES = README.parent / "src" / "verbale" / "server" / "templates"
 
 
 def run(*arguments: str, record: Path | None = None) -> Result:
@@ -146,3 +148,8 @@ def test_demo_reads_the_samples(tmp_path: Path) -> None:
 def test_every_command_has_an_example_and_stands_in_the_readme(name: str) -> None:
     assert "Example: verbale" in (main.commands[name].help or "")
     assert f"verbale {name}" in README.read_text(encoding="utf-8")
+
+
+def test_pages_name_no_command_that_is_not_there() -> None:
+    pages = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
+    assert set(re.findall(r"<code>verbale ([a-z]+)", pages)) <= set(main.commands)
