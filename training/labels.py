@@ -1,10 +1,17 @@
 """The labels of every head, and how the kinds of the public name sets map to ours as sets of labels that may hold."""
 
+from verbale.model.event import EventType, Status
+
 TAGS = (
     "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
 )  # fmt: skip
 KINDS = ("PER", "ORG", "GPE", "LOC", "NAT")
 NAMES = ("O", *(f"{place}-{kind}" for kind in KINDS for place in "BI"))
+ACTS = ("NONE", *(kind.value for kind in EventType))
+STATUSES = tuple(status.value for status in Status)
+NO_ROLE, ACTOR, RECIPIENT = range(3)
+ROLES = ("none", "actor", "recipient")
+UNTAUGHT = -1  # a word whose label the annotation leaves open
 EVERY = (1 << len(NAMES)) - 1
 OUTSIDE = 1
 

@@ -21,8 +21,13 @@ class Sizes:
     tags: int
     relations: int
     names: int
+    acts: int = 17
+    statuses: int = 6
+    roles: int = 3
     arc: int = 320
     relation: int = 256
+    act: int = 192
+    role: int = 96
 
 
 def rounded_rows(table: Tensor) -> tuple[Tensor, Tensor]:
@@ -95,7 +100,9 @@ class Reading:
     """What one pass gives for a batch of B sentences of at most W words.
 
     tags: [B, W, tags]; arcs: [B, W, W + 1] (column 0 is the root); names: [B, W, names]; vector: [B, 384], unit length;
-    dependants: [B, W, R] and governors: [B, W + 1, R], whose products the relation table reads; words: [B, W, 384].
+    dependants: [B, W, R] and governors: [B, W + 1, R], whose products the relation table reads; words: [B, W, 384];
+    acts: [B, W, acts] and statuses: [B, W, statuses] of the word as the name of an act; roles: [B, W, W, roles] of each
+    word (third) in the act that a word (second) names.
     """
 
     tags: Tensor
@@ -105,6 +112,9 @@ class Reading:
     governors: Tensor
     vector: Tensor
     words: Tensor
+    acts: Tensor
+    statuses: Tensor
+    roles: Tensor
 
 
 class Encoder(nn.Module):
@@ -130,15 +140,19 @@ class Encoder(nn.Module):
         self.relation_dependant = Reduce(sizes.relation, head_dropout)
         self.relation_governor = Reduce(sizes.relation, head_dropout)
         self.relation = nn.Linear(3 * sizes.relation, sizes.relations)
+        self.act_view = Reduce(sizes.act, head_dropout)
+        self.act = nn.Linear(sizes.act, sizes.acts)
+        self.status = nn.Linear(sizes.act, sizes.statuses)
+        self.role_act = Reduce(sizes.role, head_dropout)
+        self.role_party = Reduce(sizes.role, head_dropout)
+        self.role = nn.Linear(sizes.role, sizes.roles * sizes.role)
+        self.role_bias = nn.Linear(sizes.role, sizes.roles)
+        self.vector_layer = Layer(dropout)
         self.vector_straight = nn.Linear(WIDTH, WIDTH)
-        self.vector_inner = nn.Linear(3 * WIDTH, WIDTH)
-        self.vector_outer = nn.Linear(WIDTH, WIDTH)
         nn.init.zeros_(self.shapes.weight)
         nn.init.orthogonal_(self.arc.weight, 0.3)
         nn.init.eye_(self.vector_straight.weight)
-        for layer in (self.vector_straight, self.vector_outer):
-            nn.init.zeros_(layer.bias)
-        nn.init.zeros_(self.vector_outer.weight)
+        nn.init.zeros_(self.vector_straight.bias)
 
     def states(self, ids: Tensor, shapes: Tensor, mask: Tensor) -> list[Tensor]:
         """The piece states after each layer. ids, shapes: int64[B, P]; mask: float[B, 1, 1, P], 0 or very low."""
@@ -151,31 +165,46 @@ class Encoder(nn.Module):
             found.append(state)
         return found
 
-    def forward(self, ids: Tensor, words: Tensor, shapes: Tensor) -> Reading:
-        """ids, words, shapes: int64[B, P]; padding has word -1. Word 0 is the ends, whose mean stands for the root."""
+    def vectors(self, states: Tensor, mask: Tensor, present: Tensor) -> Tensor:
+        """The unit sentence vectors, float[B, 384], by a last layer of their own: the tree's would draw them away."""
+        own = self.vector_layer(states, mask)
+        pooled = present / present.sum(dim=1, keepdim=True)
+        mean = torch.matmul(pooled.unsqueeze(1), own).squeeze(1)
+        return functional.normalize(self.vector_straight(mean), dim=1)
+
+    def forward(self, ids: Tensor, words: Tensor, shapes: Tensor, vectors: list[int] | None = None) -> Reading:
+        """ids, words, shapes: int64[B, P]; padding has word -1. Word 0 is the ends, whose mean stands for the root.
+
+        `vectors`: the rows whose vectors are wanted, all where it is None.
+        """
         present = (words >= 0).to(torch.float32)
-        states = self.states(ids, shapes, ((present - 1.0) * 1e4)[:, None, None, :])
+        mask = ((present - 1.0) * 1e4)[:, None, None, :]
+        states = self.states(ids, shapes, mask)
+        seen = (states[-2], mask, present)
+        vector = self.vectors(*(seen if vectors is None else (part[vectors] for part in seen)))
         numbers = torch.arange(words.max() + 1, device=ids.device)
         owned = (words.unsqueeze(1) == numbers[None, :, None]).to(torch.float32)  # [B, W + 1, P]
         owned = owned / owned.sum(dim=2, keepdim=True).clamp(min=1.0)
         rooted = owned @ states[-1]
-        pooled = present / present.sum(dim=1, keepdim=True)
-        means = [torch.matmul(pooled.unsqueeze(1), state).squeeze(1) for state in (states[1], states[3], states[5])]
-        vector = self.vector_straight(means[2]) + self.vector_outer(
-            functional.gelu(self.vector_inner(torch.cat(means, dim=1)))
-        )
         rooted = self.word_drop(rooted)
         plain = rooted[:, 1:]
         arcs = self.arc(self.arc_dependant(plain)) @ self.arc_governor(rooted).transpose(1, 2)
         arcs = arcs * self.arc.in_features**-0.5 + self.arc_bias(self.arc_governor(rooted)).transpose(1, 2)
+        acting = self.act_view(plain)
+        party = self.role_party(plain)
+        wanted = self.role(self.role_act(plain)).unflatten(2, (-1, party.shape[2]))  # [B, W, roles, role]
+        roles = torch.einsum("bark,bwk->bawr", wanted, party) * party.shape[2] ** -0.5
         return Reading(
             tags=self.tag(plain),
             arcs=arcs,
             names=self.name(self.name_view(plain)),
             dependants=self.relation_dependant(plain),
             governors=self.relation_governor(rooted),
-            vector=functional.normalize(vector, dim=1),
+            vector=vector,
             words=plain,
+            acts=self.act(acting),
+            statuses=self.status(acting),
+            roles=roles + self.role_bias(party).unsqueeze(1),
         )
 
     def relations(self, dependants: Tensor, governors: Tensor) -> Tensor:
@@ -192,7 +221,7 @@ def load_base(model: Encoder, path: str) -> None:
         model.segment.copy_(base["embeddings.token_type_embeddings.weight"][0])
         model.norm.weight.copy_(base["embeddings.LayerNorm.weight"])
         model.norm.bias.copy_(base["embeddings.LayerNorm.bias"])
-        for number, layer in enumerate(model.layers):
+        for number, layer in [*enumerate(model.layers), (LAYERS - 1, model.vector_layer)]:
             stem = f"encoder.layer.{number}."
             for kind in ("weight", "bias"):
                 parts = [base[f"{stem}attention.self.{part}.{kind}"] for part in ("query", "key", "value")]

@@ -43,11 +43,15 @@ def default_data() -> Path:
     return Path(os.environ.get("VERBALE_TRAINING_DATA", HERE.parent.parent / "shared" / "data"))
 
 
+Roles = tuple[int, npt.NDArray[np.int64]]  # the number of the word that names an act, and each word's role in it
+
+
 @dataclass(slots=True)
 class Example:
     """One training sentence. Fields that its set does not annotate are None.
 
-    heads: 0 is the root, else the number of the governing word from 1; allowed: the labels each word may have, as bits.
+    heads: 0 is the root, else the number of the governing word from 1; allowed: the labels each word may have, as bits;
+    acts and statuses: of each word, as numbers of labels.
     """
 
     words: list[str]
@@ -57,6 +61,9 @@ class Example:
     relations: npt.NDArray[np.int64] | None = None
     allowed: npt.NDArray[np.int64] | None = None
     name_weight: float = 1.0
+    acts: npt.NDArray[np.int64] | None = None
+    statuses: npt.NDArray[np.int64] | None = None
+    roles: list[Roles] = field(default_factory=list)
     vector: npt.NDArray[np.float32] | None = field(default=None, repr=False)
     origin: str = ""
 

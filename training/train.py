@@ -16,7 +16,8 @@ import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
-from training.labels import KINDS, NAMES, TAGS
+from training.acts import act_examples
+from training.labels import KINDS, NAMES, TAGS, UNTAUGHT
 from training.model import Encoder, Reading, Sizes, load_base
 from training.prepare import (
     HERE,
@@ -190,7 +191,7 @@ def batches(examples: list[Example], limit: int, chance: random.Random) -> list[
 
 
 def losses(model: Encoder, reading: Reading, examples: list[Example], recipe: dict[str, Any]) -> dict[str, Tensor]:
-    """The loss of each head over what a batch annotates, weighed by the recipe."""
+    """The loss of each head over what a batch annotates, weighed; `reading` has the vectors of the rows that have one."""
     found: dict[str, Tensor] = {}
     tags, heads = column(examples, "tags", -1), column(examples, "heads", -1)
     relations = column(examples, "relations", -1)
@@ -213,14 +214,33 @@ def losses(model: Encoder, reading: Reading, examples: list[Example], recipe: di
         logs = functional.log_softmax(reading.names[named], dim=1).masked_fill(bits == 0, -1e4).logsumexp(dim=1)
         weights = torch.tensor([example.name_weight for example in examples])[:, None].expand_as(allowed)[named]
         found["names"] = -(logs * weights).sum() / weights.sum() * recipe["weight_names"]
-    rows = [row for row, example in enumerate(examples) if example.vector is not None]
-    if rows:
-        wanted = torch.from_numpy(np.stack([examples[row].vector for row in rows]))  # type: ignore[misc]
-        given = reading.vector[rows]
+    acts = column(examples, "acts", UNTAUGHT)
+    if (acts >= 0).any():
+        found["acts"] = functional.cross_entropy(reading.acts.flatten(0, 1), acts.flatten(), ignore_index=UNTAUGHT)
+        found["acts"] = found["acts"] * recipe["weight_acts"]
+        statuses = column(examples, "statuses", UNTAUGHT)
+        named = statuses >= 0
+        if named.any():
+            found["statuses"] = functional.cross_entropy(reading.statuses[named], statuses[named])
+            found["statuses"] = found["statuses"] * recipe["weight_statuses"]
+            found["roles"] = role_loss(reading, examples) * recipe["weight_roles"]
+    taught = [example.vector for example in examples if example.vector is not None]
+    if taught:
+        wanted, given = torch.from_numpy(np.stack(taught)), reading.vector
         apart = 1 - (given * wanted).sum(dim=1)
         between = ((given @ wanted.T) - (wanted @ wanted.T)).square().mean()
         found["vector"] = (apart.mean() + between) * recipe["weight_vector"]
     return found
+
+
+def role_loss(reading: Reading, examples: list[Example]) -> Tensor:
+    """The loss of the roles of all words in all acts of a batch."""
+    rows = [(row, *roles) for row, example in enumerate(examples) for roles in example.roles]
+    wanted = np.full((len(rows), reading.roles.shape[2]), UNTAUGHT)
+    for place, (_, _, labels) in enumerate(rows):
+        wanted[place, : len(labels)] = labels
+    given = reading.roles[[row for row, _, _ in rows], [head for _, head, _ in rows]]
+    return functional.cross_entropy(given.flatten(0, 1), torch.from_numpy(wanted).flatten(), ignore_index=UNTAUGHT)
 
 
 def groups(model: Encoder, recipe: dict[str, Any]) -> list[dict[str, Any]]:
@@ -232,7 +252,7 @@ def groups(model: Encoder, recipe: dict[str, Any]) -> list[dict[str, Any]]:
             rate = recipe["rate_encoder"] * recipe["layer_decay"] ** (5 - int(name.split(".")[1]))
         elif name.startswith(("norm.", "segment", "vector_straight")):
             rate = recipe["rate_encoder"] * recipe["layer_decay"] ** 6
-        elif name.startswith(("shapes.", "vector_")):
+        elif name.startswith(("shapes.", "vector_layer")):
             rate = recipe["rate_encoder"]
         decay = recipe["weight_decay"] if parameter.dim() > 1 else 0.0
         found.append({"params": [parameter], "peak": rate, "lr": rate, "weight_decay": decay})
@@ -292,7 +312,9 @@ class Run:
         found = list(self.public)
         if self.step >= self.recipe["authored_from"] * self.recipe["steps"]:
             ours = authored_examples(HERE / "authored", self.cutter, self.recipe["held_back"], kept=False)
-            original_vectors(ours, self.base, self.work)
+            acting = act_examples(HERE / "authored", self.cutter, kept=False)
+            original_vectors(ours + acting, self.base, self.work)
+            found += acting * self.recipe["acts_times"]
             swaps = Swaps(ours, self.public)
             for _ in range(self.recipe["authored_times"]):
                 found += [
@@ -309,7 +331,8 @@ class Run:
         """One optimiser step."""
         torch.manual_seed(self.recipe["seed"] * 1_000_003 + self.step)
         self.model.train()
-        parts = losses(self.model, self.model(*as_batch(examples)), examples, self.recipe)
+        taught = [row for row, example in enumerate(examples) if example.vector is not None]
+        parts = losses(self.model, self.model(*as_batch(examples), vectors=taught), examples, self.recipe)
         torch.stack(list(parts.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.recipe["clip"])
         for group in self.optimiser.param_groups:
