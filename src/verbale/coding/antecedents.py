@@ -10,7 +10,7 @@ from verbale.coding.names import joint
 from verbale.coding.persons import Person, Register, is_part, name_words
 from verbale.coding.phrases import Head, Phrase
 from verbale.coding.quotations import Quotation
-from verbale.coding.trees import Trees
+from verbale.coding.tree import Trees
 from verbale.model.actor import ActorKind, Party
 from verbale.model.layers import Layers
 from verbale.model.span import Span

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from verbale.coding.extents import CONTENT_END, TELLING, Extents
 from verbale.coding.pieces import Piece, PieceKind
 from verbale.coding.speakers import ARTICLES, Source, Speakers
-from verbale.coding.trees import Tree
+from verbale.coding.tree import Tree
 from verbale.languages.en.speech import Cue
 from verbale.model.actor import ActorKind
 from verbale.model.span import Span

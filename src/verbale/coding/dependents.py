@@ -48,8 +48,10 @@ class Dependents:
 
     def has_plain_subject(self, head: int) -> bool:
         """True where a noun that stands for no party is the verb's subject in the active."""
-        subject = [i for i in self.tree.subject(head) if self.tree.tags[i] == "NOUN"]
-        return bool(subject) and not self.tree.is_passive(head) and not self._all(subject)
+        subject = self.tree.subject(head)
+        if subject is None or self.tree.tags[subject] != "NOUN" or self.tree.is_passive(head):
+            return False
+        return not self.parties_of(subject)
 
     # -- phrases --
 
@@ -72,7 +74,7 @@ class Dependents:
 
     def _of_verb(self, hit: Hit) -> tuple[tuple[Seat, ...], tuple[Seat, ...]]:
         tree, head = self.tree, hit.head
-        subject = self._all(tree.subject(head))
+        subject = self._subject(head)
         if tree.is_passive(head):
             agents = [j for case, j in tree.obliques(head) if case == "by"]
             return self._all(agents), subject or self._led(hit, head)
@@ -137,7 +139,7 @@ class Dependents:
         carrier = tree.heads[head]
         if carrier >= 0 and tree.tags[carrier] == "VERB":
             if tree.relations[head] in ("obj", "obl") and not tree.is_passive(carrier):
-                subject = self._all(tree.subject(carrier))
+                subject = self._subject(carrier)
                 if tree.words[carrier] in _gained():
                     acted = acted or list(subject)
                 else:
@@ -147,6 +149,10 @@ class Dependents:
             if not acted:
                 acted += self._led(hit, carrier) or self._all(tree.having(carrier, "iobj"))
         return acting, tuple(acted)
+
+    def _subject(self, head: int) -> tuple[Seat, ...]:
+        subject = self.tree.subject(head)
+        return () if subject is None else self.parties_of(subject)
 
     def _all(self, rows: Iterable[int]) -> tuple[Seat, ...]:
         found: list[Seat] = []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from verbale.coding.pieces import Piece, PieceKind
 from verbale.coding.speakers import ARTICLES, Speakers
-from verbale.coding.trees import SUBJECTS, Trees
+from verbale.coding.tree import SUBJECTS, Trees
 from verbale.languages.en.speech import Cue, Frame
 from verbale.model.span import Quote, Span
 
@@ -74,7 +74,7 @@ class Extents:
             return None
         tree, at = found
         for child in tree.children[at]:
-            below = list(tree.below(child))
+            below = tree.below(child)
             if child < at or tree.token(child).relation != "ccomp" or below[0] < at:
                 continue
             if not any(tree.token(k).relation in SUBJECTS for k in tree.children[child]):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from verbale.coding.actors import Cast
 from verbale.coding.names import as_speaker, join_names, joint, with_article, without_article
 from verbale.coding.pieces import Piece, PieceKind
-from verbale.coding.trees import SUBJECTS, VERBS, Tree, Trees
+from verbale.coding.tree import SUBJECTS, VERBS, Tree, Trees
 from verbale.languages.en.actors import load_actor_words
 from verbale.languages.en.speech import Cue, Frame, Speech
 from verbale.model.actor import ActorKind, Party

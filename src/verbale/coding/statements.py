@@ -14,7 +14,7 @@ from verbale.coding.names import as_speaker
 from verbale.coding.pieces import Piece, PieceKind, Pieces, Unit
 from verbale.coding.quotations import find_quotations
 from verbale.coding.speakers import Source, Speakers
-from verbale.coding.trees import Trees
+from verbale.coding.tree import Trees
 from verbale.languages.en.speech import Cue, Frame, load_speech
 from verbale.model.actor import ActorKind, Party
 from verbale.model.layers import Layers

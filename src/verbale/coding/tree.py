@@ -1,34 +1,42 @@
-"""A sentence's tree, asked as grammar asks: subjects, objects, obliques, voice and control. Knows no actor, no event.
+"""A sentence's tree, asked as grammar asks: subjects, obliques, voice, control, extents. Knows no actor or event.
 
-Made only where a parser has read the sentence; every answer is a row of token indices in text order.
+Tokens are named by their index in the sentence, answers stand in text order. Where no parser has read a report its
+`Trees` answer None, and callers go by their own rules.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
-from verbale.model.layers import Sentence
+from verbale.model.layers import ROOT, Layers, Sentence, Token
+from verbale.model.span import Span
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
-_INSIDE = frozenset(
-    {"amod", "compound", "nmod", "nmod:poss", "appos", "flat", "nummod", "nmod:npmod", "nmod:desc", "det", "goeswith"}
-)
-_RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "csubj", "csubj:pass"})
+VERBS = frozenset({"VERB", "AUX"})
 CLIMB = 6  # the most governors passed on the way to a subject
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_RELATIVES = frozenset({"who", "which", "that", "whom", "whose", "where"})
+# what hangs on a nominal but is no part of its phrase
+_PARTED = frozenset({"parataxis", "punct", "nsubj", "cop", "aux"})
+_JOINED = frozenset({"conj", "cc"})
+_LOOSE = frozenset({"PUNCT", "CCONJ", "ADP", "SCONJ"})  # no phrase begins or ends with one
+_BREAKS = (",", ";", "—", "–")
 
 
 class Tree:
-    """Heads and relations of one sentence, with the children of every token."""
+    """Heads and relations of one sentence, with the children of every token. `heads` has ROOT for the root."""
 
     def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
         tokens = sentence.tokens
         self.words = tuple(token.text.lower() for token in tokens)
         self.tags = tuple(token.tag or "" for token in tokens)
-        self.heads = tuple(-1 if token.head is None else token.head for token in tokens)
+        self.heads = tuple(ROOT if token.head is None else token.head for token in tokens)
         self.relations = tuple(token.relation or "" for token in tokens)
-        self.children: list[list[int]] = [[] for _ in tokens]
+        children: list[list[int]] = [[] for _ in tokens]
         for i, head in enumerate(self.heads):
             if 0 <= head < len(tokens):
-                self.children[head].append(i)
+                children[head].append(i)
+        self.children = tuple(map(tuple, children))
 
     @classmethod
     def of(cls, sentence: Sentence) -> "Tree | None":
@@ -36,6 +44,14 @@ class Tree:
         return cls(sentence) if sentence.tokens and all(t.head is not None for t in sentence.tokens) else None
 
     # -- plain relations --
+
+    def token(self, i: int) -> Token:
+        """The token at an index."""
+        return self.sentence.tokens[i]
+
+    def head(self, i: int) -> int | None:
+        """The governor of a token; None for the root."""
+        return self.heads[i] if self.heads[i] >= 0 else None
 
     def having(self, i: int, *relations: str) -> list[int]:
         """The children of a token under relations; a bare relation stands for its subtypes too, except a subject's."""
@@ -53,6 +69,17 @@ class Tree:
             if self.tags[j] in _NOMINAL or self.tags[i] not in _NOMINAL:
                 found += self.joined(j)
         return found
+
+    def below(self, i: int, *, without: frozenset[str] = frozenset()) -> list[int]:
+        """A token and all that hangs on it, save what hangs on the token itself by a relation of `without`."""
+        seen = {i}
+        waiting = [j for j in self.children[i] if self.relations[j] not in without]
+        while waiting:
+            here = waiting.pop()
+            if here not in seen:
+                seen.add(here)
+                waiting.extend(self.children[here])
+        return sorted(seen)
 
     def case(self, i: int) -> str:
         """The preposition of a nominal, several words joined ("because of"); empty where there is none."""
@@ -85,23 +112,29 @@ class Tree:
 
     # -- subjects --
 
-    def subject(self, i: int) -> list[int]:
-        """Who stands as the subject of a verb, in its own clause or through control, joining and relative clauses."""
+    def own_subject(self, i: int) -> int | None:
+        """The subject that hangs on a verb itself, whatever its kind."""
+        return next((j for j in self.children[i] if self.relations[j] in SUBJECTS), None)
+
+    def subject(self, i: int) -> int | None:
+        """Who stands as the subject of a verb, in its own clause or through control, joining and relative clauses.
+
+        "Kenya urged Uganda to withdraw": Kenya of "urged", Uganda of "withdraw". None where nobody does, and where a
+        clause is the subject.
+        """
         current = i
         for _ in range(CLIMB):
-            own = [j for j in self.children[current] if self.relations[j] in _SUBJECTS]
-            if own and self.relations[own[0]].startswith("nsubj"):
-                is_relative = self.words[own[0]] in _RELATIVES and self.relations[current].startswith("acl")
-                return [self.heads[current]] if is_relative else [own[0]]
-            if own:
-                return []
-            above = self._above(current)
+            own = self.own_subject(current)
+            if own is not None and self.relations[own].startswith("nsubj"):
+                is_relative = self.words[own] in _RELATIVES and self.relations[current].startswith("acl")
+                return self.heads[current] if is_relative else own
+            above = self._above(current) if own is None else None
             if above is None:
-                return []
+                return None
             found, current = above
             if found is not None:
-                return [found]
-        return []
+                return found
+        return None
 
     def _above(self, i: int) -> tuple[int | None, int] | None:
         """Whom a verb without a subject takes it from: a token, or the verb whose subject it shares."""
@@ -140,12 +173,76 @@ class Tree:
     def _marks(self, i: int) -> list[str]:
         return [self.words[j] for j in self.having(i, "mark")]
 
-    # -- noun phrases --
+    # -- extents --
 
-    def phrase(self, i: int) -> list[int]:
-        """The tokens of a noun phrase that say whose or of whom it is; clauses inside it and joined nouns left out."""
-        found = [i]
+    def next_clause(self, i: int, after: int) -> int | None:
+        """The offset where a clause of its own begins that is joined to a verb, not to what the verb reports.
+
+        None where there is none after an offset.
+        """
         for j in self.children[i]:
-            if self.relations[j] in _INSIDE or self.relations[j].startswith(("flat", "nmod")):
-                found += self.phrase(j)
-        return sorted(found)
+            if self.relations[j] != "conj" or self.tags[j] not in {*VERBS, "ADJ"}:
+                continue
+            first = next(k for k in self.below(j) if self.tags[k] != "PUNCT")
+            is_after = first > i and self.token(first).start > after
+            if self.own_subject(j) is not None and is_after and self.token(first - 1).text in _BREAKS:
+                return self.token(first).start
+        return None
+
+    def phrase(self, i: int, *, with_others: bool = False) -> Span:
+        """The words of a noun phrase around its head, as far as they stand together; `with_others` joined to it."""
+        inside = set(self.below(i, without=_PARTED if with_others else _PARTED | _JOINED))
+        first = last = i
+        while first - 1 in inside:
+            first -= 1
+        while last + 1 in inside:
+            last += 1
+        while first < i and self.tags[first] in _LOOSE:
+            first += 1
+        while last > i and self.tags[last] in _LOOSE:
+            last -= 1
+        return Span(self.token(first).start, self.token(last).end)
+
+
+class Trees:
+    """The trees of a report's sentences, found by place. `is_read` is False where no parser has read the report."""
+
+    def __init__(self, layers: Layers) -> None:
+        self._starts = [sentence.start for sentence in layers.sentences]
+        self._trees = [Tree.of(sentence) for sentence in layers.sentences]
+        self._index: dict[int, dict[int, int]] = {}
+        self.is_read = any(self._trees)
+
+    def at(self, offset: int) -> tuple[Tree, int] | None:
+        """The tree and the token that begins at an offset."""
+        number = bisect_right(self._starts, offset) - 1
+        tree = self._trees[number] if number >= 0 else None
+        if tree is None:
+            return None
+        if number not in self._index:
+            self._index[number] = {token.start: i for i, token in enumerate(tree.sentence.tokens)}
+        i = self._index[number].get(offset)
+        return (tree, i) if i is not None else None
+
+    def tag(self, offset: int) -> str | None:
+        """The tag of the token that begins at an offset."""
+        found = self.at(offset)
+        return found[0].token(found[1]).tag if found is not None else None
+
+    def relation(self, offset: int) -> str | None:
+        """The relation of the token that begins at an offset."""
+        found = self.at(offset)
+        return found[0].token(found[1]).relation if found is not None else None
+
+    def relation_of(self, span: Span) -> str | None:
+        """The relation that a stretch of words as a whole has: that of its token whose governor lies outside."""
+        found = self.at(span.start)
+        if found is None:
+            return None
+        tree, at = found
+        for _ in tree.sentence.tokens:
+            head = tree.head(at)
+            if head is None or not span.start <= tree.token(head).start < span.end:
+                return tree.token(at).relation
+            at = head
+        return None
