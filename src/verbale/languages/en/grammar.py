@@ -1,13 +1,11 @@
 """English closed classes and verb forms, read from grammar.toml and irregular.toml. Knows no text and no event."""
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
-from verbale.errors import OntologyError
+from verbale.languages.en.tables import read_lists, read_table
 
 _VOWELS = "aeiou"
 _SIBILANTS = ("s", "x", "z", "ch", "sh")
@@ -59,20 +57,13 @@ class Grammar:
 @cache
 def load_grammar() -> Grammar:
     """Load the classes, once. Raises OntologyError where one is missing, unknown or holds other than words."""
-    table = tomllib.loads(files(__package__).joinpath("grammar.toml").read_text(encoding="utf-8"))
-    expected = {field.name for field in fields(Grammar)}
-    if set(table) != expected:
-        raise OntologyError(f"grammar.toml: classes {sorted(set(table) ^ expected)} missing or unknown")
-    for name, words in table.items():
-        if not isinstance(words, list) or not all(isinstance(word, str) and word == word.lower() for word in words):
-            raise OntologyError(f"grammar.toml: {name} must be a list of words in lower case")
-    return Grammar(**{name: frozenset(words) for name, words in table.items()})
+    return read_lists(Grammar, "grammar.toml", is_lower=True)
 
 
 @cache
 def irregular_verbs() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     """Lemma -> past forms, participles, of verbs that do not take -ed or that double otherwise."""
-    table = tomllib.loads(files(__package__).joinpath("irregular.toml").read_text(encoding="utf-8"))
+    table = read_table("irregular.toml")
     forms = {}
     for lemma, row in table["past"].items():
         past, _, participle = row.partition("/")
@@ -105,6 +96,14 @@ def third_person(lemma: str) -> str:
     return lemma + ("es" if lemma.endswith(_SIBILANTS) else "s")
 
 
+_PLURALS = {"man": "men", "woman": "women"}
+
+
+def plural(noun: str) -> str:
+    """The plural of a noun."""
+    return _PLURALS.get(noun) or third_person(noun)
+
+
 def _past(lemma: str) -> str:
     if lemma.endswith("e"):
         return lemma + "d"
@@ -123,7 +122,7 @@ def _ing(lemma: str) -> str:
 
 @cache
 def _doubling() -> frozenset[str]:
-    table = tomllib.loads(files(__package__).joinpath("irregular.toml").read_text(encoding="utf-8"))
+    table = read_table("irregular.toml")
     return frozenset(table["doubling"])
 
 

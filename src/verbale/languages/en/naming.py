@@ -1,11 +1,9 @@
 """The English words that decide what a name names, read from naming.toml. Knows no text."""
 
-import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from verbale.errors import OntologyError
+from verbale.languages.en.tables import read_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +34,4 @@ class NamingWords:
 @cache
 def load_naming() -> NamingWords:
     """Load the English lists, once. Raises OntologyError where a list is missing, unknown or holds other than words."""
-    table = tomllib.loads(files(__package__).joinpath("naming.toml").read_text(encoding="utf-8"))
-    expected = {field.name for field in fields(NamingWords)}
-    if set(table) != expected:
-        raise OntologyError(f"naming.toml: lists {sorted(table)} found; expected {sorted(expected)}")
-    for name, words in table.items():
-        if not isinstance(words, list) or not all(isinstance(word, str) and word for word in words):
-            raise OntologyError(f"naming.toml: {name} must be a list of words")
-    return NamingWords(**{name: frozenset(words) for name, words in table.items()})
+    return read_lists(NamingWords, "naming.toml")

@@ -1,11 +1,9 @@
 """The English words around the name of a place, read from places.toml. Knows no text."""
 
-import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from verbale.errors import OntologyError
+from verbale.languages.en.tables import read_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,4 @@ class PlaceWords:
 @cache
 def load_place_words() -> PlaceWords:
     """Load the words, once. Raises OntologyError where a class is missing or unknown."""
-    table = tomllib.loads(files(__package__).joinpath("places.toml").read_text(encoding="utf-8"))
-    names = {field.name for field in fields(PlaceWords)}
-    if set(table) != names:
-        raise OntologyError(f"places.toml: classes {sorted(table)} found; expected {sorted(names)}")
-    return PlaceWords(**{name: frozenset(words) for name, words in table.items()})
+    return read_lists(PlaceWords, "places.toml")

@@ -15,17 +15,17 @@ A pattern is a row of elements, matched against tokens in order; adverbs and neg
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from verbale.errors import OntologyError
-from verbale.languages.en.grammar import Form, third_person, verb_forms
+from verbale.languages.en.grammar import Form, plural, verb_forms
+from verbale.languages.en.tables import check_keys, entries, read_table
 
+FOLDER = "relations"
 KINDS = (
     "alliance membership trade-partner supply-dependence troop-presence patron border-dispute ties-state mediation "
     "recognition"
@@ -151,8 +151,8 @@ def load_relation_words() -> RelationWords:
 
 def _table(kind: str) -> RelationTable:
     where = f"{kind}.toml"
-    table = _read(where)
-    _check_keys(where, table, _FILE_KEYS)
+    table = read_table(FOLDER, where)
+    check_keys(where, table, _FILE_KEYS)
     if table.get("kind") != kind:
         raise OntologyError(f"{where}: kind is {table.get('kind')!r}; expected {kind!r}")
     patterns = tuple(p for row in table.get("group", ()) for p in _group(where, kind, table.get("sides", "any"), row))
@@ -161,18 +161,8 @@ def _table(kind: str) -> RelationTable:
     return RelationTable(kind, patterns, (*examples, *counters))
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads(files(__package__).joinpath("relations", name).read_text(encoding="utf-8"))
-
-
-def _check_keys(where: str, row: Mapping[str, Any], known: frozenset[str]) -> None:
-    unknown = sorted(set(row) - known)
-    if unknown:
-        raise OntologyError(f"{where}: {', '.join(unknown)} unknown; expected some of {', '.join(sorted(known))}")
-
-
 def _example(where: str, kind: str, row: Mapping[str, Any], *, is_counter: bool) -> RelationExample:
-    _check_keys(where, row, _EXAMPLE_KEYS)
+    check_keys(where, row, _EXAMPLE_KEYS)
     return RelationExample(
         kind=kind,
         text=row["text"],
@@ -187,7 +177,7 @@ def _example(where: str, kind: str, row: Mapping[str, Any], *, is_counter: bool)
 
 
 def _group(where: str, kind: str, sides: str, row: Mapping[str, Any]) -> Iterator[Pattern]:
-    _check_keys(where, row, _GROUP_KEYS)
+    check_keys(where, row, _GROUP_KEYS)
     for text in row.get("patterns", ()):
         steps = tuple(_step(where, text, part) for part in text.split())
         yield Pattern(
@@ -226,31 +216,19 @@ def _step(where: str, text: str, part: str) -> Step:
     if role is not None:
         slot = {"": Slot.NAMED, "'": Slot.OWNER, "^": Slot.SUBJECT, "?": Slot.CONTEXT}[role[2]]
         return Step(slot, role=role[1], is_optional=is_optional)
-    words = tuple(form for alternative in part.split("|") for form in _spelt(where, text, alternative))
+    words = _spelt(where, text, part)
     longest_first = tuple(sorted(dict.fromkeys(words), key=lambda form: (-len(form), form)))
-    entries = [e for a in part.split("|") for e in (_classes()[a[1:]] if a.startswith("@") else (a,))]
-    is_verb = any(mark in entry for entry in entries for mark in "~!")
+    is_verb = any(mark in entry for entry in entries(FOLDER, where, text, part) for mark in "~!")
     return Step(Slot.WORDS, longest_first, is_optional=is_optional, is_verb=is_verb)
 
 
-@cache
-def _classes() -> Mapping[str, tuple[str, ...]]:
-    return {name: tuple(words) for name, words in _read("classes.toml").items()}
-
-
-def _spelt(where: str, text: str, alternative: str) -> tuple[tuple[str, ...], ...]:
-    """Every form of an alternative: of all entries of a class, or of the word itself."""
-    if not alternative.startswith("@"):
-        return tuple(_inflected(alternative.replace("_", " ")))
-    name = alternative.removeprefix("@")
-    if name not in _classes():
-        raise OntologyError(
-            f"{where}: {text!r}: class @{name} unknown; expected one of {', '.join(sorted(_classes()))}"
-        )
-    return tuple(form for entry in _classes()[name] for form in _inflected(entry))
+def _spelt(where: str, pattern: str, part: str) -> tuple[tuple[str, ...], ...]:
+    """Every form of what may stand at one place of a pattern."""
+    return tuple(form for entry in entries(FOLDER, where, pattern, part) for form in _inflected(entry))
 
 
 def _inflected(entry: str) -> Iterator[tuple[str, ...]]:
+    entry = entry.replace("_", " ")
     if "-" in entry:
         yield from _inflected(entry.replace("-", "\N{HYPHEN}"))
         entry = entry.replace("-", " - ")
@@ -261,7 +239,7 @@ def _inflected(entry: str) -> Iterator[tuple[str, ...]]:
         return
     lemma, mark = words[place][:-1], words[place][-1]
     if mark == "+":
-        forms = [lemma, _PLURALS.get(lemma) or third_person(lemma)]
+        forms = [lemma, plural(lemma)]
     else:
         is_wanted = frozenset(Form) if mark == "~" else frozenset({Form.BASE, Form.THIRD})
         forms = [form for form, kinds in verb_forms(lemma).items() if kinds & is_wanted]
@@ -271,6 +249,3 @@ def _inflected(entry: str) -> Iterator[tuple[str, ...]]:
             forms = ["has", "have"] if mark == "!" else ["has", "have", "had", "having"]
     for form in forms:
         yield (*words[:place], form, *words[place + 1 :])
-
-
-_PLURALS = {"man": "men", "woman": "women", "ally": "allies", "army": "armies"}

@@ -8,17 +8,17 @@ A pattern is a row of elements, matched against tokens in order:
 """
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from verbale.errors import OntologyError
-from verbale.languages.en.grammar import Form, third_person, verb_forms
+from verbale.languages.en.grammar import Form, plural, verb_forms
+from verbale.languages.en.tables import check_keys, entries, read_table, word_classes
 
+FOLDER = "triggers"
 GAP_WORDS = 6
 TYPES = (
     "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION MOBILIZE "
@@ -121,7 +121,7 @@ def trigger_lemmas() -> frozenset[str]:
         for table in load_triggers()
         for trigger in table.triggers
         for word in re.findall(r"([\w-]+)~", trigger.pattern)
-    ) | frozenset(verb for name in _classes() for verb in re.findall(r"([\w-]+)~", " ".join(_classes()[name])))
+    ) | frozenset(verb for words in word_classes(FOLDER).values() for verb in re.findall(r"([\w-]+)~", " ".join(words)))
 
 
 _GROUP_KEYS = frozenset(
@@ -133,8 +133,8 @@ _EXAMPLE_KEYS = frozenset({"text", "actors", "recipients", "status", "mode"})
 
 def _table(name: str) -> Table:
     where = f"{name}.toml"
-    table = tomllib.loads(files(__package__).joinpath("triggers", where).read_text(encoding="utf-8"))
-    _check_keys(where, table, _FILE_KEYS)
+    table = read_table(FOLDER, where)
+    check_keys(where, table, _FILE_KEYS)
     if table.get("type") != name:
         raise OntologyError(f"{where}: type is {table.get('type')!r}; expected {name!r}")
     triggers = tuple(
@@ -145,14 +145,8 @@ def _table(name: str) -> Table:
     return Table(name, triggers, (*examples, *counters))
 
 
-def _check_keys(where: str, row: Mapping[str, Any], known: frozenset[str]) -> None:
-    unknown = sorted(set(row) - known)
-    if unknown:
-        raise OntologyError(f"{where}: {', '.join(unknown)} unknown; expected some of {', '.join(sorted(known))}")
-
-
 def _example(where: str, name: str, row: Mapping[str, Any], *, is_counter: bool) -> Example:
-    _check_keys(where, row, _EXAMPLE_KEYS)
+    check_keys(where, row, _EXAMPLE_KEYS)
     return Example(
         type=name,
         text=row["text"],
@@ -165,7 +159,7 @@ def _example(where: str, name: str, row: Mapping[str, Any], *, is_counter: bool)
 
 
 def _group(where: str, name: str, row: Mapping[str, Any], to: tuple[str, ...]) -> Iterator[Trigger]:
-    _check_keys(where, row, _GROUP_KEYS)
+    check_keys(where, row, _GROUP_KEYS)
     frame = row.get("frame", Frame.DIRECTED)
     if frame not in set(Frame):
         raise OntologyError(f"{where}: frame {frame!r} unknown; expected one of {', '.join(Frame)}")
@@ -195,15 +189,11 @@ def _group(where: str, name: str, row: Mapping[str, Any], to: tuple[str, ...]) -
 
 
 @cache
-def _classes() -> Mapping[str, tuple[str, ...]]:
-    table = tomllib.loads(files(__package__).joinpath("triggers", "classes.toml").read_text(encoding="utf-8"))
-    return {name: tuple(words) for name, words in table.items()}
-
-
-@cache
 def class_forms(name: str) -> frozenset[tuple[str, ...]]:
     """Every form of a word class. Raises OntologyError for a class that is not there."""
-    return frozenset(form for entry in _spelt("classes.toml", name, f"@{name}") for form, _ in _inflected(entry))
+    return frozenset(
+        form for entry in entries(FOLDER, "classes.toml", name, f"@{name}") for form, _ in _inflected(entry)
+    )
 
 
 def _element(where: str, pattern: str, part: str) -> Element:
@@ -214,23 +204,11 @@ def _element(where: str, pattern: str, part: str) -> Element:
     if part == "*":
         return Element({}, is_optional=is_optional, is_any=True)
     words: dict[tuple[str, ...], frozenset[Form]] = {}
-    for alternative in part.split("|"):
-        for entry in _spelt(where, pattern, alternative):
-            for form, kinds in _inflected(entry):
-                words[form] = words.get(form, frozenset()) | kinds
+    for entry in entries(FOLDER, where, pattern, part):
+        for form, kinds in _inflected(entry):
+            words[form] = words.get(form, frozenset()) | kinds
     longest_first = dict(sorted(words.items(), key=lambda item: (-len(item[0]), item[0])))
     return Element(longest_first, is_optional=is_optional)
-
-
-def _spelt(where: str, pattern: str, alternative: str) -> tuple[str, ...]:
-    if not alternative.startswith("@"):
-        return (alternative,)
-    name = alternative.removeprefix("@")
-    if name not in _classes():
-        raise OntologyError(
-            f"{where}: {pattern!r}: class @{name} unknown; expected one of {', '.join(sorted(_classes()))}"
-        )
-    return _classes()[name]
 
 
 def _inflected(entry: str) -> Iterator[tuple[tuple[str, ...], frozenset[Form]]]:
@@ -247,7 +225,4 @@ def _inflected(entry: str) -> Iterator[tuple[tuple[str, ...], frozenset[Form]]]:
             yield (*front, form, *rest), kinds
     else:
         yield (*front, lemma, *rest), frozenset()
-        yield (*front, _IRREGULAR_PLURALS.get(lemma) or third_person(lemma), *rest), frozenset()
-
-
-_IRREGULAR_PLURALS = {"charge": "charges", "man": "men", "woman": "women"}
+        yield (*front, plural(lemma), *rest), frozenset()
