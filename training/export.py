@@ -1,8 +1,8 @@
 """From a checkpoint to the files that ship: one int8 ONNX graph, the vocabulary, the labels of the card."""
 
 import argparse
+import copy
 import json
-import shutil
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
@@ -11,7 +11,7 @@ import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
-from training.labels import NAMES, TAGS
+from training.labels import ACTS, NAMES, STATUSES, TAGS
 from training.model import Encoder, Sizes
 from training.prepare import Example, Sets, default_data, read_trees
 from training.train import as_batch, base_folder, default_work, read_recipe
@@ -19,11 +19,13 @@ from training.train import as_batch, base_folder, default_work, read_recipe
 from verbale.encoder.wordpieces import WordPieces
 
 CALIBRATION = 256  # sentences
-OUTPUTS = ("tags", "arcs", "names", "dependants", "governors", "vector", "word_states")
+OUTPUTS = ("tags", "arcs", "names", "dependants", "governors", "vector", "acts", "statuses", "roles")
+LATIN = 0x24F  # the last code point of the Latin letters; then general punctuation and currency signs, which stay too
+SIGNS = range(0x2010, 0x20AD)
 
 
 class Graph(nn.Module):
-    """The network as the graph gives it: scores, and word states for later heads."""
+    """The network as the graph gives it."""
 
     def __init__(self, model: Encoder) -> None:
         super().__init__()
@@ -39,8 +41,33 @@ class Graph(nn.Module):
             found.dependants,
             found.governors,
             found.vector,
-            found.words,
+            found.acts,
+            found.statuses,
+            found.roles,
         )
+
+
+def shipped_pieces(vocabulary: dict[str, int]) -> list[str]:
+    """The pieces that ship, in their order: those of Latin script; any other script is unknown."""
+
+    def is_latin(piece: str) -> bool:
+        return all(ord(c) <= LATIN or ord(c) in SIGNS for c in piece) and not piece.startswith("[unused")
+
+    return [piece for piece in sorted(vocabulary, key=vocabulary.__getitem__) if is_latin(piece)]
+
+
+def write_vocabulary(base: Path, folders: list[Path]) -> Tensor:
+    """Write the vocabulary that ships into folders; the numbers its pieces have in the base's."""
+    table = json.loads(base.read_text(encoding="utf-8"))
+    vocabulary = table["model"]["vocab"]
+    pieces = shipped_pieces(vocabulary)
+    numbers = {piece: number for number, piece in enumerate(pieces)}
+    table["model"]["vocab"] = numbers
+    table["added_tokens"] = [{**entry, "id": numbers[entry["content"]]} for entry in table["added_tokens"]]
+    table["post_processor"] = None
+    for folder in folders:
+        (folder / "tokenizer.json").write_text(json.dumps(table, ensure_ascii=False), encoding="utf-8")
+    return torch.tensor([vocabulary[piece] for piece in pieces])
 
 
 def load_model(checkpoint: Path) -> tuple[Encoder, list[str], int]:
@@ -55,13 +82,13 @@ def load_model(checkpoint: Path) -> tuple[Encoder, list[str], int]:
 
 def export_float(model: Encoder, path: Path) -> None:
     """Write the graph in float32; batch and lengths stay open."""
-    ids = torch.tensor([[101, 2040, 2056, 102], [101, 2040, 102, 0]])
+    ids = torch.tensor([[4, 200, 205, 3], [4, 200, 3, 0]])
     words = torch.tensor([[0, 1, 2, 0], [0, 1, 0, -1]])
     shapes = torch.zeros_like(ids)
     axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "words", "shapes")}
-    axes |= {name: {0: "batch", 1: "words"} for name in ("tags", "names", "dependants", "word_states")}
+    axes |= {name: {0: "batch", 1: "words"} for name in ("tags", "names", "dependants", "acts", "statuses")}
     axes |= {"arcs": {0: "batch", 1: "words", 2: "governors"}, "governors": {0: "batch", 1: "governors"}}
-    axes["vector"] = {0: "batch"}
+    axes |= {"vector": {0: "batch"}, "roles": {0: "batch", 1: "words", 2: "parties"}}
     torch.onnx.export(
         Graph(model),
         (ids, words, shapes),
@@ -108,15 +135,16 @@ def smooth(model: Encoder, examples: list[Example]) -> None:
 
         return see
 
-    places = [(number, name) for number in range(len(model.layers)) for name in ("qkv", "up", "down")]
-    hooks = [getattr(model.layers[n], name).register_forward_pre_hook(watch((n, name))) for n, name in places]
+    layers = [*model.layers, model.vector_layer]
+    places = [(number, name) for number in range(len(layers)) for name in ("qkv", "up", "down")]
+    hooks = [getattr(layers[n], name).register_forward_pre_hook(watch((n, name))) for n, name in places]
     with torch.no_grad():
         for start in range(0, len(examples), 8):
             model(*as_batch(examples[start : start + 8]))
     for hook in hooks:
         hook.remove()
     for number, name in places:
-        layer = model.layers[number]
+        layer = layers[number]
         setattr(layer, name, Smoothed(getattr(layer, name), peaks[number, name]))
 
 
@@ -131,7 +159,7 @@ def calibration(data: Path) -> list[Example]:
 def write_card(folder: Path, relations: list[str], rest: str = "") -> None:
     """The card of a weights folder: its name, its labels, and what the release adds (scores, data, licences)."""
     recipe = read_recipe()
-    quoted = {"tags": TAGS, "relations": relations, "names": NAMES}
+    quoted = {"tags": TAGS, "relations": relations, "names": NAMES, "acts": ACTS, "statuses": STATUSES}
     labels = "\n".join(f"{kind} = {json.dumps(list(values))}" for kind, values in quoted.items())
     head = f'name = "{recipe["name"]}"\nversion = "{recipe["version"]}"\n'
     (folder / "card.toml").write_text(f"{head}{rest}\n[labels]\n{labels}\n", encoding="utf-8")
@@ -144,14 +172,18 @@ def export(
     model, relations, steps = load_model(checkpoint)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "steps").write_text(f"{steps}\n", encoding="utf-8")
-    for form in ("float", "int8"):
-        (folder / form).mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(base_folder() / "tokenizer.json", folder / form / "tokenizer.json")
-        write_card(folder / form, relations)
-    plain, small = folder / "float" / "model.onnx", folder / "int8" / "model.onnx"
+    forms = [folder / form for form in ("float", "int8")]
+    for form in forms:
+        form.mkdir(parents=True, exist_ok=True)
+        write_card(form, relations)
+    plain, small = (form / "model.onnx" for form in forms)
+    smoothed = copy.deepcopy(model)
+    smooth(smoothed, examples)
+    kept = write_vocabulary(base_folder() / "tokenizer.json", forms)
+    for network in (model, smoothed):
+        network.table.rows, network.table.scale = network.table.rows[kept], network.table.scale[kept]
     export_float(model, plain)
-    smooth(model, examples)
-    export_float(model, folder / "smooth.onnx")
+    export_float(smoothed, folder / "smooth.onnx")
     quantize_dynamic(
         folder / "smooth.onnx",
         small,

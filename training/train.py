@@ -191,7 +191,7 @@ def batches(examples: list[Example], limit: int, chance: random.Random) -> list[
 
 
 def losses(model: Encoder, reading: Reading, examples: list[Example], recipe: dict[str, Any]) -> dict[str, Tensor]:
-    """The loss of each head over what a batch annotates, weighed; `reading` has the vectors of the rows that have one."""
+    """The loss of each head over what a batch annotates, weighed; `reading` has the vectors of rows that have one."""
     found: dict[str, Tensor] = {}
     tags, heads = column(examples, "tags", -1), column(examples, "heads", -1)
     relations = column(examples, "relations", -1)

@@ -18,10 +18,11 @@ from verbale.encoder.decode import (
     name_labels,
     named_words,
 )
+from verbale.model.event import EventType, Status
 from verbale.model.layers import ROOT, NameKind
 
 NAMES = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG")
-LABELS = Labels(("NOUN", "VERB"), ("nsubj", "obj", "root"), NAMES)
+LABELS = Labels(("NOUN", "VERB"), ("nsubj", "obj", "root"), NAMES, ("NONE", "SANCTION", "AID"), ("occurred", "denied"))
 
 
 def arcs(rows: list[list[float]]) -> np.ndarray:
@@ -42,7 +43,7 @@ def best_by_trying(scores: np.ndarray) -> float:
     )
 
 
-def scores_for(table: np.ndarray, names: np.ndarray | None = None) -> SentenceScores:
+def scores_for(table: np.ndarray, names: np.ndarray | None = None, acts: np.ndarray | None = None) -> SentenceScores:
     words = table.shape[0]
     return SentenceScores(
         tags=np.tile(np.array([[0.0, 1.0]], dtype=np.float32), (words, 1)),
@@ -51,6 +52,9 @@ def scores_for(table: np.ndarray, names: np.ndarray | None = None) -> SentenceSc
         dependants=np.ones((words, 2), dtype=np.float32),
         governors=np.arange((words + 1) * 2, dtype=np.float32).reshape(words + 1, 2),
         vector=np.full(4, 0.5, dtype=np.float32),
+        acts=acts if acts is not None else np.tile(np.array([[9.0, 0.0, 0.0]], dtype=np.float32), (words, 1)),
+        statuses=np.tile(np.array([[5.0, 0.0]], dtype=np.float32), (words, 1)),
+        roles=np.zeros((words, words, 3), dtype=np.float32),
     )
 
 
@@ -125,3 +129,15 @@ def test_neighbouring_names_stay_apart() -> None:
         (1, 3, NameKind.PERSON),
         (4, 5, NameKind.ORGANISATION),
     ]
+
+
+def test_only_words_that_may_name_an_act_are_told_of_with_the_likeliest_first() -> None:
+    table = RelationTable(np.zeros((6, 3), dtype=np.float32), np.zeros(3, dtype=np.float32))
+    acts = arcs([[9, 0, 0], [0, 3, 2]])
+    parse = decode(scores_for(arcs([[9, 0, 0], [0, 9, 0]]), acts=acts), LABELS, table)
+    (act,) = parse.acts
+    assert act.token == 1
+    assert [kind for kind, _ in act.types] == [EventType.SANCTION, EventType.AID]
+    assert act.statuses[0][0] is Status.OCCURRED
+    assert len(act.actors) == len(act.recipients) == 2
+    assert act.actors[0] == pytest.approx(1 / 3, abs=0.001)

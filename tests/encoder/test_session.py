@@ -11,6 +11,7 @@ from verbale.encoder.decode import is_tree
 from verbale.encoder.session import Session, WeightsError, joined, live_weights
 from verbale.encoder.trained import weights_ship
 from verbale.encoder.wordpieces import MAX_PIECES
+from verbale.model.event import EventType, Status
 from verbale.model.layers import ROOT, NameKind
 
 pytestmark = pytest.mark.skipif(not weights_ship(), reason="no weights ship yet; `make weights` makes them")
@@ -75,6 +76,14 @@ def test_names_have_their_kinds(session: Session) -> None:
         ("European Council", NameKind.ORGANISATION),
         ("Nairobi", NameKind.POLITY),
     }
+
+
+def test_act_and_its_sides_are_seen(session: Session) -> None:
+    (parse,) = session.read(["Tunisia expelled the Libyan ambassador on Friday .".split()])
+    act = max(parse.acts, key=lambda act: act.types[0][1])
+    assert (act.token, act.types[0][0], act.statuses[0][0]) == (1, EventType.SANCTION, Status.OCCURRED)
+    assert max(range(8), key=act.actors.__getitem__) == 0
+    assert max(range(8), key=act.recipients.__getitem__) == 3
 
 
 def test_like_sentences_have_near_vectors(session: Session) -> None:

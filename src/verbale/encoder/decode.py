@@ -2,23 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
-from verbale.model.layers import ROOT, NameKind
+from verbale.model.event import EventType, Status
+from verbale.model.layers import ROOT, Act, NameKind
 
+Label = TypeVar("Label")
 Scores = npt.NDArray[np.float32]
 IMPOSSIBLE = -1e9
+PERHAPS_AN_ACT = 0.05  # words less likely to name an act are not told of
+LEAST_CHANCE = 0.02  # labels less likely are left out
 
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """The labels of the heads, in the order of their scores. Names are BIO: "O", "B-PER", "I-PER", ..."""
+    """The labels of the heads, in the order of their scores. Names are BIO: "O", "B-PER", "I-PER", ...
+
+    The first of `acts` is the word that names none.
+    """
 
     tags: tuple[str, ...]
     relations: tuple[str, ...]
     names: tuple[str, ...]
+    acts: tuple[str, ...]
+    statuses: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +49,8 @@ class SentenceScores:
     """What one pass says of one sentence of W words.
 
     tags: [W, tags]; arcs: [W, W + 1], column 0 the root; names: [W, names]; dependants: [W, R]; governors: [W + 1, R];
-    vector: [384], unit length.
+    vector: [384], unit length; acts: [W, acts]; statuses: [W, statuses]; roles: [W, W, 3] of the third's words in the
+    act that the second's word names: none, actor, recipient.
     """
 
     tags: Scores
@@ -48,6 +59,9 @@ class SentenceScores:
     dependants: Scores
     governors: Scores
     vector: Scores
+    acts: Scores
+    statuses: Scores
+    roles: Scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +82,7 @@ class Parse:
     relations: tuple[str, ...]
     names: tuple[NamedWords, ...]
     vector: tuple[float, ...]
+    acts: tuple[Act, ...]
 
 
 def is_tree(heads: Sequence[int]) -> bool:
@@ -204,8 +219,33 @@ def named_words(labels: Sequence[str]) -> tuple[NamedWords, ...]:
     return tuple(found)
 
 
+def likelihoods(scores: Scores) -> Scores:
+    """Scores as probabilities along the last axis."""
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return np.asarray(powers / powers.sum(axis=-1, keepdims=True), dtype=np.float32)
+
+
+def acts_of(scores: SentenceScores, labels: Labels) -> tuple[Act, ...]:
+    """The words that may name an act, with what is likely of it; likelihoods have three decimals."""
+    chances = likelihoods(scores.acts)
+    return tuple(
+        Act(
+            int(word),
+            _likely(chances[word][1:], tuple(map(EventType, labels.acts[1:]))),
+            _likely(likelihoods(scores.statuses[word]), tuple(map(Status, labels.statuses))),
+            *(tuple(round(float(value), 3) for value in column) for column in likelihoods(scores.roles[word]).T[1:3]),
+        )
+        for word in np.flatnonzero(chances[:, 0] < 1 - PERHAPS_AN_ACT)
+    )
+
+
+def _likely(chances: Scores, labels: Sequence[Label]) -> tuple[tuple[Label, float], ...]:
+    order = np.argsort(-chances, kind="stable")
+    return tuple((labels[place], round(float(chances[place]), 3)) for place in order if chances[place] >= LEAST_CHANCE)
+
+
 def decode(scores: SentenceScores, labels: Labels, table: RelationTable) -> Parse:
-    """Tags, tree, names and vector of one sentence of at least one word."""
+    """Tags, tree, names, acts and vector of one sentence of at least one word."""
     heads = heads_of(scores.arcs)
     relations = relations_of(heads, scores, table, labels.relations.index("root"))
     names = [labels.names[label] for label in name_labels(scores.names, labels.names)]
@@ -215,4 +255,5 @@ def decode(scores: SentenceScores, labels: Labels, table: RelationTable) -> Pars
         relations=tuple(labels.relations[relation] for relation in relations),
         names=named_words(names),
         vector=tuple(float(value) for value in scores.vector),
+        acts=acts_of(scores, labels),
     )

@@ -137,6 +137,10 @@ class NameFinder:
         self._inner_titles = naming.honours - naming.surnames_too
         self._title_words = (inner | naming.title_words | self._titles) - _SMALL_WORDS - splitting.openers
 
+    def known(self, tokens: Sequence[Token]) -> list[Match]:
+        """The names among tokens that stand in the tables, the longest first, disjoint."""
+        return self._gazetteer.find([fold(token.text) for token in tokens], is_upper(tokens))
+
     def find(self, text: str, sentences: Sequence[Sentence]) -> tuple[Name, ...]:
         """All names in text order, disjoint, none across a sentence's end."""
         seen = seen_inside(sentences)
@@ -146,7 +150,7 @@ class NameFinder:
         for number, sentence in enumerate(sentences):
             tokens = sentence.tokens
             in_capitals = is_upper(tokens)
-            matches = self._gazetteer.find([fold(token.text) for token in tokens], in_capitals)
+            matches = self.known(tokens)
             if in_capitals or is_title_case(tokens):
                 headings.append(number)
                 known.extend(_Run(number, m.first, m.last, m.kind) for m in matches)

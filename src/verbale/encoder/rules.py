@@ -3,9 +3,10 @@
 Knows the word lists it is given, and no ontology.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
+from verbale.encoder.gazetteer import Match
 from verbale.encoder.naming import NameFinder, NamingWords
 from verbale.encoder.tokenizer import SplittingWords, abbreviations, iterate_paragraphs, split_sentences, tokenize
 from verbale.errors import EncodingError
@@ -59,3 +60,7 @@ class RuleEncoder:
                 sentences.append(Sentence(span.start, span.end, number, tokens))
         names = self._names.find(report.text, sentences)
         return Layers(report.id, report.text, tuple(sentences), names)
+
+    def known_names(self, tokens: Sequence[Token]) -> list[Match]:
+        """The names among tokens that stand in the tables, whatever the sentence says."""
+        return self._names.known(tokens)

@@ -12,10 +12,10 @@ import onnxruntime as ort
 from verbale.encoder.decode import Labels, NamedWords, Parse, RelationTable, SentenceScores, decode
 from verbale.encoder.wordpieces import MAX_PIECES, Pieces, WordPieces
 from verbale.errors import VerbaleError
-from verbale.model.layers import ROOT
+from verbale.model.layers import ROOT, Act
 
 BATCH = 8  # sentences of one pass; fixed, since int8 scales are taken over a batch and must not change with settings
-SCORES = ("tags", "arcs", "names", "dependants", "governors", "vector")
+SCORES = ("tags", "arcs", "names", "dependants", "governors", "acts", "statuses", "roles", "vector")
 
 
 class WeightsError(VerbaleError):
@@ -46,7 +46,7 @@ def read_card(folder: Path) -> Card:
     return Card(
         card["name"],
         card["version"],
-        Labels(tuple(labels["tags"]), tuple(labels["relations"]), tuple(labels["names"])),
+        Labels(*(tuple(labels[head]) for head in ("tags", "relations", "names", "acts", "statuses"))),
     )
 
 
@@ -138,18 +138,21 @@ class Session:
         found: list[SentenceScores | None] = [None] * len(sentences)
         for start in range(0, len(order), batch):
             places = order[start : start + batch]
-            tags, arcs, names, dependants, governors, vectors = self._session.run(
-                list(SCORES), padded([sentences[place] for place in places])
+            given = dict(
+                zip(SCORES, self._session.run(list(SCORES), padded([sentences[p] for p in places])), strict=True)
             )
             for row, place in enumerate(places):
                 count = sentences[place].word_count
                 found[place] = SentenceScores(
-                    tags[row, :count],
-                    arcs[row, :count, : count + 1],
-                    names[row, :count],
-                    dependants[row, :count],
-                    governors[row, : count + 1],
-                    vectors[row],
+                    tags=given["tags"][row, :count],
+                    arcs=given["arcs"][row, :count, : count + 1],
+                    names=given["names"][row, :count],
+                    dependants=given["dependants"][row, :count],
+                    governors=given["governors"][row, : count + 1],
+                    vector=given["vector"][row],
+                    acts=given["acts"][row, :count],
+                    statuses=given["statuses"][row, :count],
+                    roles=given["roles"][row, :count, :count],
                 )
         return [scores for scores in found if scores is not None]
 
@@ -162,8 +165,11 @@ def joined(parts: Sequence[Parse]) -> Parse:
     heads: list[int] = []
     relations: list[str] = []
     names: list[NamedWords] = []
+    acts: list[Act] = []
+    count = sum(len(part.heads) for part in parts)
     for part in parts:
         shift = len(heads)
+        acts += [_moved(act, shift, count) for act in part.acts]
         names += [NamedWords(name.start + shift, name.end + shift, name.kind) for name in part.names]
         hung = [shift > 0 and head == ROOT for head in part.heads]
         relations += ["parataxis" if h else r for h, r in zip(hung, part.relations, strict=True)]
@@ -176,4 +182,14 @@ def joined(parts: Sequence[Parse]) -> Parse:
         tuple(relations),
         tuple(names),
         tuple(float(value) for value in vector),
+        tuple(acts),
     )
+
+
+def _moved(act: Act, shift: int, count: int) -> Act:
+    """An act of a part that begins at word `shift` of a sentence of `count` words; no word outside it has a role."""
+
+    def wide(chances: tuple[float, ...]) -> tuple[float, ...]:
+        return (0.0,) * shift + chances + (0.0,) * (count - shift - len(chances))
+
+    return Act(act.token + shift, act.types, act.statuses, wide(act.actors), wide(act.recipients))

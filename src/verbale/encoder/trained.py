@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from verbale.encoder.decode import Parse
+from verbale.encoder.decode import NamedWords, Parse
+from verbale.encoder.known import with_known
 from verbale.encoder.rules import RuleEncoder
 from verbale.encoder.session import Session, live_weights
 from verbale.model.layers import Layers, Name, Sentence
@@ -45,7 +46,9 @@ class TrainedEncoder:
         parses = self._session.read([[token.text for token in sentence.tokens] for sentence in layers.sentences])
         sentences = tuple(map(_with_parse, layers.sentences, parses))
         read = [
-            name for sentence, parse in zip(sentences, parses, strict=True) for name in _names(sentence, parse, layers)
+            _name(sentence, words, layers.text)
+            for sentence, parse in zip(sentences, parses, strict=True)
+            for words in with_known(parse.names, self._rules.known_names(sentence.tokens))
         ]
         return replace(layers, sentences=sentences, names=_merged(read, layers.names))
 
@@ -55,19 +58,16 @@ def _with_parse(sentence: Sentence, parse: Parse) -> Sentence:
         replace(token, tag=tag, head=head, relation=relation)
         for token, tag, head, relation in zip(sentence.tokens, parse.tags, parse.heads, parse.relations, strict=True)
     )
-    return replace(sentence, tokens=tokens, vector=parse.vector)
+    return replace(sentence, tokens=tokens, vector=parse.vector, acts=parse.acts)
 
 
-def _names(sentence: Sentence, parse: Parse, layers: Layers) -> list[Name]:
-    found = []
-    for words in parse.names:
-        start, end = sentence.tokens[words.start].start, sentence.tokens[words.end - 1].end
-        found.append(Name(start, end, layers.text[start:end], words.kind))
-    return found
+def _name(sentence: Sentence, words: NamedWords, text: str) -> Name:
+    start, end = sentence.tokens[words.start].start, sentence.tokens[words.end - 1].end
+    return Name(start, end, text[start:end], words.kind)
 
 
 def _merged(read: Sequence[Name], known: Sequence[Name]) -> tuple[Name, ...]:
-    """The names the network reads, and those of the rules that touch none of them."""
+    """The names that are read, and those of the rules that touch none of them."""
     spans = [name.span for name in read]
     added = [name for name in known if not any(name.span.overlaps(span) for span in spans)]
     return tuple(sorted([*read, *added]))

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from verbale.model.event import EventType, Status
 from verbale.model.span import Span
 
 ROOT = -1  # the head of a sentence's root token
@@ -40,10 +41,25 @@ class Token:
 
 
 @dataclass(frozen=True, slots=True)
+class Act:
+    """A word that an encoder takes for the name of an act: what act, how it stands, and who is in it, as probabilities.
+
+    `types` goes from the likeliest down; what it lacks to one is the chance that the word names no act. `actors` and
+    `recipients` have one value for each token of the sentence: the chance that it is the last word of such a party.
+    """
+
+    token: int
+    types: tuple[tuple[EventType, float], ...]
+    statuses: tuple[tuple[Status, float], ...]
+    actors: tuple[float, ...]
+    recipients: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence of the body. `paragraph` counts the paragraphs of the report; quotations may run over sentences.
 
-    `vector` has 384 values of unit length where an encoder gave one, else it is empty.
+    `vector` has 384 values of unit length where an encoder gave one, else it is empty; so is `acts` where none did.
     """
 
     start: int
@@ -51,6 +67,7 @@ class Sentence:
     paragraph: int
     tokens: tuple[Token, ...]
     vector: tuple[float, ...] = ()
+    acts: tuple[Act, ...] = ()
 
     @property
     def span(self) -> Span:
