@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from verbale.desk import Desk
+    from verbale.evaluation.tallies import Figure
     from verbale.model.actor import Office
     from verbale.model.report import Failure
     from verbale.telling.comparison import Branch
@@ -473,6 +474,48 @@ def check(record: str, as_json: bool) -> None:
             click.echo(f"note: {note}")
     if problems:
         sys.exit(1)
+
+
+@main.command()
+@click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
+@click.option("--slices/--no-slices", default=True, help="Also by type, status, region, length of sentence, form.")
+@with_json
+def evaluate(folder: Path | None, slices: bool, as_json: bool) -> None:
+    """Measure how good the findings are: on the sample reports, or on a FOLDER of labelled ones.
+
+    A figure stands with its 95 % interval, by drawing the reports again. A folder holds gold.json and the files it
+    names.
+
+    Example: verbale evaluate --no-slices
+    """
+    from verbale.desk import evaluate_reports
+    from verbale.evaluation.evaluate import FIGURES
+
+    evaluation = evaluate_reports(folder)
+    shown = (*evaluation.whole, *(evaluation.sliced if slices else ()))
+    if as_json:
+        _print_rows(_figure_row(figure) for figure in shown)
+        return
+    click.echo(f"{evaluation.reports} labelled reports")
+    for figure in shown:
+        part = f"  {figure.slice[0]} {figure.slice[1]}" if figure.slice else ""
+        interval = "" if figure.low is None else f"{figure.low:.2f} - {figure.high:.2f}"
+        told = f"of {figure.asked}" if not figure.told else f"of {figure.asked}, {figure.told} told"
+        meaning = "" if figure.slice else FIGURES[figure.name]
+        click.echo(f"{figure.name + part:<44} {figure.value:.2f}  {interval:<11}  {told:<16}  {meaning}".rstrip())
+
+
+def _figure_row(figure: "Figure") -> "Mapping[str, object]":
+    return {
+        "figure": figure.name,
+        "slice": figure.slice[0] if figure.slice else None,
+        "part": figure.slice[1] if figure.slice else None,
+        "value": round(figure.value, 4),
+        "low": None if figure.low is None else round(figure.low, 4),
+        "high": None if figure.high is None else round(figure.high, 4),
+        "told": figure.told,
+        "asked": figure.asked,
+    }
 
 
 @main.command()

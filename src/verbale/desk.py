@@ -1,20 +1,23 @@
 """The public verbs: open a record, read into it, ask it, write it out. Each calls the room that knows how."""
 
 import os
-from collections.abc import Iterator, Mapping
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 import verbale
-from verbale.errors import ExportError, RecordError
+from verbale.errors import AnnotationError, ExportError, RecordError
+from verbale.evaluation.shipped import MeasuredFigure, shipped_figures
 from verbale.exports.rows import Row, alignment_row, event_row, mention_row, report_row, statement_row, story_row
 from verbale.exports.table import EXPORTERS
 from verbale.model.actor import Actor, Office
 from verbale.model.event import Event, EventMention, EventType, Status
-from verbale.model.report import Failure, ReportKind
+from verbale.model.report import Failure, Report, ReportKind
 from verbale.model.statement import Statement
 from verbale.model.story import Story
 from verbale.ontology.load import load_ontology
@@ -24,9 +27,11 @@ from verbale.record.store import Hit, Problem, Store
 from verbale.settings import Settings, load_settings
 from verbale.telling.brief import Brief, StoryMatter, brief
 from verbale.telling.said import Speaker, group_by_speaker
-from verbale.telling.views import CodebookLine, MethodView, ReportView, StoryView, TodayView
+from verbale.telling.views import CodebookLine, Figure, MethodView, ReportView, StoryView, TodayView
 
 if TYPE_CHECKING:  # the plan loads every room that reads; a command that only asks need not wait for it
+    from verbale.evaluation.evaluate import Evaluation
+    from verbale.evaluation.gold import GoldReport
     from verbale.pipeline import Progress, RunTally
 
 DEFAULT_RECORD = "verbale.db"
@@ -236,7 +241,17 @@ class Desk:
             CodebookLine(entry.type, entry.quad, entry.score, entry.meaning, entry.recipient_required, entry.modes)
             for entry in load_ontology().types.values()
         )
-        return MethodView(versions, dict(self.store.counts()), codebook, limits=LIMITS)
+        measured = [
+            figure for one in shipped_figures() for figure in map(_told, one.figures, repeat(one.data), repeat(one.day))
+        ]
+        return MethodView(
+            versions,
+            dict(self.store.counts()),
+            codebook,
+            figures=tuple(figure for figure in measured if not figure.part),
+            limits=LIMITS,
+            slices=tuple(figure for figure in measured if figure.part),
+        )
 
     def _matter(self, story: Story) -> StoryMatter:
         reports = [report for report in map(self.store.report, story.reports) if report is not None]
@@ -262,6 +277,13 @@ class Desk:
         return code
 
 
+def _told(measured: "MeasuredFigure", data: str, day: date) -> Figure:
+    """A shipped figure as the Method page shows it."""
+    interval = "" if measured.low is None else f" ({measured.low:.2f}–{measured.high:.2f})"
+    part = f"{measured.slice} {measured.part}" if measured.slice else ""
+    return Figure(measured.name, f"{measured.value:.2f}{interval}", "", data, day.isoformat(), measured.meaning, part)
+
+
 def story_matter_row(matter: StoryMatter) -> Row:
     """A story as one row of the export's vocabulary, its reports, events, mentions and statements inside it."""
     place = {one.report: one for one in matter.memberships}
@@ -279,3 +301,36 @@ def story_matter_row(matter: StoryMatter) -> Row:
 def sample_reports() -> Path:
     """The folder of the sample reports that ship with the package."""
     return Path(verbale.__file__).parent / "samples" / "reports"
+
+
+def sample_annotation() -> Path:
+    """What one person read out of the sample reports, by hand."""
+    return Path(verbale.__file__).parent / "samples" / "annotation.txt"
+
+
+def evaluate_reports(folder: Path | None = None, settings: Settings | None = None) -> "Evaluation":
+    """Read labelled reports into a record of their own and compare: the sample reports, or those of a folder.
+
+    A folder holds `gold.json` and the files it names. Raises AnnotationError for one that does not, or where no
+    label fits a report.
+    """
+    from verbale.evaluation.evaluate import Read, evaluate
+    from verbale.evaluation.gold import bind_annotation, read_annotation, read_folder
+
+    bind: Callable[[Report], GoldReport | None]
+    if folder is None:
+        annotation = read_annotation(sample_annotation().read_text(encoding="utf-8"), sample_annotation().name)
+        inputs, bind = [sample_reports()], lambda report: bind_annotation(annotation, report)
+    else:
+        labelled = read_folder(folder)
+        inputs, bind = list(labelled.inputs), labelled.bind
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        open_record(Path(temporary) / "evaluated.db", settings=settings) as desk,
+    ):
+        desk.read(*map(str, inputs))
+        reports = [report for report in desk.store.reports() if report.kind is ReportKind.ARTICLE]
+        reads = [Read(gold, desk.store.findings(gold.report.id)) for gold in map(bind, reports) if gold is not None]
+    if not reads:
+        raise AnnotationError(f"no report of {folder} is labelled", remedy="gold.json names each report by its file.")
+    return evaluate(reads)

@@ -4,6 +4,7 @@ Holds names only; a module raises them with its own words.
 """
 
 __all__ = [
+    "AnnotationError",
     "EncodingError",
     "EngineError",
     "ExportError",
@@ -22,6 +23,10 @@ class VerbaleError(Exception):
     def __init__(self, message: str, *, remedy: str = "") -> None:
         super().__init__(message)
         self.remedy = remedy
+
+
+class AnnotationError(VerbaleError):
+    """An annotation by hand is not in its form, or quotes words that its text does not hold."""
 
 
 class ReadingError(VerbaleError):

@@ -196,6 +196,7 @@ def make_api(desk: Desk) -> APIRouter:
             ],
             "figures": [asdict(figure) for figure in view.figures],
             "limits": list(view.limits),
+            "slices": [asdict(figure) for figure in view.slices],
         }
 
     return router

@@ -62,13 +62,18 @@ class CodebookLine:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A measured figure as text ("0.97", "12 of 12"), the least it must reach, on what data, and the day measured."""
+    """A measured figure as text ("0.97", "12 of 12"), the least it must reach, on what data, and the day measured.
+
+    `meaning` says what was counted; `part` the part of the findings it was measured on, empty for all.
+    """
 
     name: str
     value: str
     floor: str
     data: str
     measured: str
+    meaning: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +85,4 @@ class MethodView:
     codebook: tuple[CodebookLine, ...]
     figures: tuple[Figure, ...] = ()
     limits: tuple[str, ...] = ()
+    slices: tuple[Figure, ...] = ()

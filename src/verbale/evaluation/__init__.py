@@ -1,0 +1,1 @@
+"""How good the findings are: labelled reports beside what was found in them; figures with intervals."""
