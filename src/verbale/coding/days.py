@@ -1,11 +1,13 @@
 """Arithmetic on days: weeks, months, thirds, offsets. Knows no words."""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 MONTHS = 12
+HOURS_OF_A_DAY = 24
 THIRD_ENDS = (10, 20)  # early, mid and late in a month end on the 10th, the 20th and its last day
 YEAR_THIRDS = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}
 EDGE_DAYS = 10  # "at the start of the month" or year: its first ten days
@@ -113,7 +115,9 @@ def shift(day: date, count: int, unit: Unit) -> date | None:
     try:
         if unit in months:
             return add_months(day, count * months[unit])
-        return day + timedelta(days=count * {Unit.HOUR: 0, Unit.DAY: 1, Unit.WEEK: 7}[unit])
+        if unit is Unit.HOUR:
+            return day + timedelta(days=count // HOURS_OF_A_DAY if count > 0 else -(-count // HOURS_OF_A_DAY))
+        return day + timedelta(days=count * {Unit.DAY: 1, Unit.WEEK: 7}[unit])
     except (ValueError, OverflowError):
         return None
 
@@ -176,3 +180,34 @@ def nearest_weekday(day: date, weekday: int, *, is_ahead: bool) -> date:
     """
     offset = (weekday - day.weekday()) % 7
     return day + timedelta(days=offset if is_ahead else offset - 7 if offset else 0)
+
+
+def nearest(day: date, days: Iterable[date], *, is_ahead: bool, is_past: bool) -> date | None:
+    """The nearest of days to a day: back, ahead, or of all where neither is asked; None where there is none.
+
+    >>> nearest(date(2024, 1, 5), [date(2023, 12, 28), date(2024, 12, 28)], is_ahead=False, is_past=False)
+    datetime.date(2023, 12, 28)
+    """
+    found = list(days)
+    past = [one for one in found if one <= day]
+    ahead = [one for one in found if one >= day]
+    if is_past or not ahead:
+        return max(past, default=None)
+    if is_ahead or not past:
+        return min(ahead, default=None)
+    return min(max(past), min(ahead), key=lambda one: abs((one - day).days))
+
+
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian calendar.
+
+    >>> easter(2024)
+    datetime.date(2024, 3, 31)
+    """
+    golden, century, rest = year % 19, year // 100, year % 100
+    leap, skipped = divmod(century, 4)
+    moon = (19 * golden + century - leap - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    week = (32 + 2 * skipped + 2 * (rest // 4) - moon - rest % 4) % 7
+    late = (golden + 11 * moon + 22 * week) // 451
+    month, day = divmod(moon + week - 7 * late + 114, 31)
+    return date(year, month, day + 1)

@@ -21,15 +21,19 @@ def unit_of(word: str) -> Unit:
 def figure(words: str | None) -> int | None:
     """The figure of an amount, None where nobody counts.
 
-    >>> figure("about twenty")
-    20
+    >>> figure("about twenty-one")
+    21
     """
     if not words:
         return None
-    last = re.split(r"[\s-]+", words.lower().strip())[-1]
+    parts = re.split(r"[\s-]+", words.lower().strip())
     if words.lower().strip() in load_calendar().amounts:
         return None
-    return load_calendar().numbers.get(last) if not last[0].isdigit() else int(last.replace(",", ""))
+    if parts[-1][0].isdigit():
+        return int(parts[-1].replace(",", ""))
+    figures = [load_calendar().numbers.get(part) for part in parts]
+    tens = figures[-2] if len(figures) > 1 and (figures[-2] or 0) >= 20 else 0
+    return None if figures[-1] is None else figures[-1] + (tens or 0)
 
 
 _UNIT_CODES = {

@@ -1,58 +1,83 @@
 """Counted and vague time: "two days later", "within a week", durations, sets, hours. Knows no pattern."""
 
 import re
+from datetime import timedelta
 
 from verbale.coding.days import Days, Unit, shift, shift_days
 from verbale.coding.time_amounts import duration, figure, unit_of
-from verbale.coding.time_scope import Reading, Scope, date_reading
+from verbale.coding.time_scope import Match, Reading, Scope, date_reading
 from verbale.languages.en.calendar import load_calendar
 from verbale.model.time import TimeKind
 
+_BACK = re.compile(r"before|previous|earlier|preceding")
+_TOLD = frozenset({"later", "after", "afterwards", "afterward", "before", "previously", "after that", "before that"})
+_SAME = re.compile(r"same|\bthat\b")
 
-def read_counted(match: re.Match[str], scope: Scope) -> Reading | None:
+
+def read_anchored_day(match: Match, scope: Scope) -> Reading | None:
+    """ "the next day", "the night before", "that same evening"."""
+    words = match.group().lower()
+    if scope.anchor is None:
+        return date_reading(None)
+    offset = -1 if _BACK.search(words) else 0 if _SAME.search(words) else 1
+    base = scope.anchor.first if offset <= 0 else scope.anchor.last
+    if (scope.anchor.last - scope.anchor.first).days > 2:
+        base = scope.anchor.first
+    day = base + timedelta(days=offset)
+    return date_reading(Days.on(day), is_anchor=offset > 0, part=match["part"])
+
+
+def read_counted(match: Match, scope: Scope) -> Reading | None:
     """ "three days ago", "two months later", "a day after"."""
-    unit, count = Unit(match["unit"].lower().rstrip("s") if match["unit"] else "day"), figure(match["n"])
-    if match["unit"].lower().startswith("centur"):
-        unit = Unit.CENTURY
-    word = match["way"].lower()
-    sign = -1 if word in ("ago", "before", "earlier", "previously") else 1
+    unit, count = unit_of(match["unit"]), figure(match["n"]) if match["n"] else None
+    word = re.sub(r"\s+", " ", match["way"].lower())
+    sign = -1 if word in ("ago", "before", "earlier", "previously", "before that") else 1
     base = Days.on(scope.published) if scope.published else None
-    if word in ("later", "after", "afterwards", "before", "previously") or (word == "earlier" and scope.anchor):
+    if word in _TOLD or (word == "earlier" and scope.anchor):
         base = scope.anchor
     if count is None or base is None or (unit is Unit.HOUR and word == "ago"):
-        return date_reading(None, value="PAST_REF" if sign < 0 else None)
+        return date_reading(None, value="PAST_REF" if sign < 0 else "FUTURE_REF", is_anchor=False)
     return date_reading(shift_days(base, sign * count, unit), is_anchor=sign > 0 or word == "ago")
 
 
-def read_hours(match: re.Match[str], scope: Scope) -> Reading | None:
-    """ "hours later": the day of its anchor."""
+def read_counted_from(match: Match, scope: Scope) -> Reading | None:
+    """ "eight days after the landing": in a history counted from the story's day, elsewhere without days."""
+    count, unit = figure(match["n"]), unit_of(match["unit"])
+    sign = -1 if match["way"].lower() == "before" else 1
+    if count is None or scope.anchor is None or not scope.is_history:
+        return Reading(TimeKind.DURATION, duration(count, unit))
+    return date_reading(shift_days(scope.anchor, sign * count, unit), is_anchor=False)
+
+
+def read_hours(match: Match, scope: Scope) -> Reading | None:
+    """ "hours later", "within hours": the day of its anchor."""
     word = (match["way"] or "within").lower()
     base = Days.on(scope.published) if word == "ago" and scope.published else scope.anchor
     return date_reading(base, is_anchor=False)
 
 
-def read_over(match: re.Match[str], scope: Scope) -> Reading | None:
+def read_over(match: Match, scope: Scope) -> Reading | None:
     """ "over the past decade", "the last three weeks", "in the coming months"."""
     unit = unit_of(match["unit"])
-    count = figure(match["n"]) if match["n"] else 1
+    count = figure(match["n"]) if match["n"] else None if match["unit"].lower().endswith("s") else 1
     is_back = match["rel"].lower() in ("past", "last", "previous", "preceding")
-    if count is None or scope.published is None:
-        return Reading(TimeKind.DURATION, duration(count, unit))
+    value = duration(count, unit)
+    is_told = match["rel"].lower() in ("previous", "preceding", "following", "ensuing", "subsequent")
+    if count is None or scope.published is None or is_told or scope.is_history:
+        return Reading(TimeKind.DURATION, value)
     end = shift(scope.published, -count if is_back else count, unit)
     if end is None:
         return None
     days = Days(end, scope.published) if is_back else Days(scope.published, end)
-    return Reading(TimeKind.DATE, duration(count, unit), days, is_anchor=False)
+    return Reading(TimeKind.DATE, value, days, is_anchor=False)
 
 
-def read_within(match: re.Match[str], scope: Scope) -> Reading | None:
+def read_within(match: Match, scope: Scope) -> Reading | None:
     """ "within two weeks", "in three months": a limit, or a day ahead where the clause looks ahead."""
     unit, count = unit_of(match["unit"]), figure(match["n"])
     signal = re.sub(r"\s+", " ", match["signal"].lower())
     value = duration(count, unit)
-    if count is None or scope.published is None:
-        return Reading(TimeKind.DURATION, value)
-    if signal == "in" and not scope.is_ahead:
+    if count is None or scope.published is None or scope.is_history or (signal == "in" and not scope.is_ahead):
         return Reading(TimeKind.DURATION, value)
     if signal == "in":
         return date_reading(shift_days(Days.on(scope.published), count, unit), is_anchor=False)
@@ -60,14 +85,16 @@ def read_within(match: re.Match[str], scope: Scope) -> Reading | None:
     return None if end is None else date_reading(Days(scope.published, end), value=value, is_anchor=False)
 
 
-def read_duration(match: re.Match[str], _scope: Scope) -> Reading | None:
-    """ "for three days", "a ten-year": a length of time, never a date."""
+def read_duration(match: Match, scope: Scope) -> Reading | None:
+    """ "for three days", "a ten-year": a length of time, never a date. A bare "days" is one in a history alone."""
     count, unit = figure(match["n"]), unit_of(match["unit"])
+    if match["n"] is None and not scope.is_history:
+        return None
     return Reading(TimeKind.DURATION, duration(count, unit))
 
 
-def read_set(match: re.Match[str], _scope: Scope) -> Reading | None:
-    """ "every week", "Mondays": what recurs, never a date."""
+def read_set(match: Match, _scope: Scope) -> Reading | None:
+    """ "every week", "Mondays", "per month": what recurs, never a date."""
     words = match.group().lower()
     for part, value in (("da", "P1D"), ("week", "P1W"), ("month", "P1M"), ("year", "P1Y"), ("annual", "P1Y")):
         if part in words:
@@ -75,13 +102,23 @@ def read_set(match: re.Match[str], _scope: Scope) -> Reading | None:
     return Reading(TimeKind.SET, "P1W")
 
 
-def read_vague(match: re.Match[str], _scope: Scope) -> Reading | None:
-    """ "now", "recently", "soon": the present, the past or the future."""
+def read_vague(match: Match, scope: Scope) -> Reading | None:
+    """ "now", "recently", "soon": the present, the past or the future. In a history "soon" means shortly after."""
     words, calendar = re.sub(r"\s+", " ", match.group().lower()), load_calendar()
     value = "PRESENT_REF" if words in calendar.present else "PAST_REF" if words in calendar.past else "FUTURE_REF"
+    if scope.is_history and words in ("soon", "shortly"):
+        return None
     return Reading(TimeKind.DATE, value, is_anchor=False)
 
 
-def read_clock(_match: re.Match[str], _scope: Scope) -> Reading | None:
+def read_part_of_day(match: Match, scope: Scope) -> Reading | None:
+    """ "at night": of a day told elsewhere."""
+    if not scope.is_history and not match["at"]:
+        return None
+    code = {"night": "TNI", "evening": "TEV", "morning": "TMO", "afternoon": "TAF"}[match["part"].lower()]
+    return Reading(TimeKind.TIME, f"XXXX-XX-XX{code}", is_anchor=False)
+
+
+def read_clock(_match: Match, _scope: Scope) -> Reading | None:
     """ "at noon", "3 p.m.": an hour of a day told elsewhere."""
     return Reading(TimeKind.TIME, None, is_anchor=False)

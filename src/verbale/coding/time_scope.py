@@ -1,41 +1,77 @@
-"""What surrounds one expression, what it was read as, and which way its clause looks. Knows no shape of expression."""
+"""What surrounds one expression, and what it was read as. Knows no shape of expression."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
-from functools import cache
+from datetime import date, timedelta
+from functools import cached_property
 
-from verbale.coding.days import Days, Unit, month_of, unit_around, week_of, weekend_of, year_of
-from verbale.languages.en.calendar import load_calendar
+from verbale.coding.days import Days, Unit, month_of, nearest, unit_around, week_of, weekend_of, year_of
+from verbale.coding.time_tense import Leaning, Node, leaning_of
 from verbale.model.time import TimeKind
 
-
-class Leaning(StrEnum):
-    """Where the verb of an expression's own clause points."""
-
-    PAST = "past"
-    FUTURE = "future"
-    OPEN = "open"
+HALF_A_YEAR = 6  # months: a story that tells a month so much earlier in the year has gone on to the next
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scope:
-    """What surrounds one expression: `signal` the word before it, `anchor` the days last told, `year` a stated one."""
+    """What surrounds one expression.
+
+    `signal` is the word before it, `anchor` the days last told, `year` a stated year that carries over, `node` the
+    expression's token in its sentence's tree, None without one; `is_title` for a line that is no sentence.
+    """
 
     published: date | None
     anchor: Days | None
     year: int | None
-    leaning: Leaning
+    is_history: bool
     signal: str
     before: str
     after: str
+    node: Node | None = None
+    is_title: bool = False
+
+    @cached_property
+    def leaning(self) -> Leaning:
+        """Where the verb of the expression's own clause points."""
+        return leaning_of(self.before, self.after, self.signal, self.node, is_title=self.is_title)
 
     @property
     def is_ahead(self) -> bool:
         """True when the clause looks ahead."""
         return self.leaning is Leaning.FUTURE
+
+    @property
+    def is_past(self) -> bool:
+        """True when the clause looks back."""
+        return self.leaning is Leaning.PAST
+
+    @property
+    def base(self) -> date | None:
+        """The day that words like "the end of the year" count from: of publication, in a history of the story told."""
+        told = self.anchor.first if self.anchor else None
+        return told if self.is_history else self.published
+
+    def running_year(self, month: int) -> int | None:
+        """The stated year that a month without one falls into; None where none carries over to it."""
+        if self.year is None or (self.is_ahead and not self.is_history):
+            return None
+        told = self.anchor
+        if not self.is_history or told is None or told.first.year != self.year:
+            return self.year
+        is_month = (told.last - told.first).days <= unit_length(Unit.MONTH)
+        return self.year + (is_month and told.first.month - month > HALF_A_YEAR)
+
+    def nearest(self, days: Iterable[date]) -> date | None:
+        """The nearest of days in the direction of the clause; with no verb the nearest of all."""
+        if self.published is None:
+            return None
+        return nearest(self.published, days, is_ahead=self.is_ahead, is_past=self.is_past)
+
+
+def unit_length(unit: Unit) -> int:
+    """The most days a unit has."""
+    return {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 31, Unit.YEAR: 366}[unit]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +85,21 @@ class Reading:
     is_anchor: bool = True
 
 
-Handler = Callable[[re.Match[str], Scope], Reading | None]
+Match = re.Match[str]
+Handler = Callable[[Match, Scope], Reading | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One shape of expression and how it is read; the reading is None where the words turn out to be something else."""
+    """One shape of expression and how it is read; the reading is None where the words turn out to be something else.
+
+    A sentence that has none of the words `needs` cannot hold the shape.
+    """
 
     name: str
     pattern: re.Pattern[str]
     read: Handler
+    needs: frozenset[str]
 
 
 def iso(days: Days) -> str:
@@ -76,46 +117,23 @@ def iso(days: Days) -> str:
     return wholes.get(days, f"{first.isoformat()}/{last.isoformat()}")
 
 
+PARTS_OF_A_DAY = {
+    "dawn": "TMO", "morning": "TMO", "noon": "TMI", "midday": "TMI", "afternoon": "TAF", "evening": "TEV",
+    "dusk": "TEV", "night": "TNI", "midnight": "TNI",
+}  # fmt: skip
+
+
 def date_reading(
-    days: Days | None, *, is_stated: bool = False, is_anchor: bool = True, value: str | None = None
+    days: Days | None,
+    *,
+    is_stated: bool = False,
+    is_anchor: bool = True,
+    value: str | None = None,
+    part: str | None = None,
 ) -> Reading:
-    """A date of these days, with their TIMEX3 value unless another is given."""
-    return Reading(TimeKind.DATE, value or (iso(days) if days else None), days, is_stated, is_anchor)
-
-
-_BOUNDARY = re.compile(
-    r"[;:—–]|,\s+(?=(?:and|but|or|so|while)\b)|,\s+(?=(?:he|she|it|they|we)\b)|\b(?:which|who|whom|that|because|while|"
-    r"when|although|though|whereas|if|after|before)\b|[“”]|\band\s+(?=\w+ed\b)"
-)
-BY = re.compile(r"\bby\s+(?:(?:midnight|noon|midday|dawn|the\s+end\s+of|close\s+of\s+business)\s+)?(?:on\s+)?$")
-_AHEAD_SIGNALS = frozenset({"by", "starting", "beginning", "effective", "due", "coming", "upcoming"})
-
-
-def leaning_of(before: str, after: str, signal: str) -> Leaning:
-    """Future when the nearest verb of the clause looks ahead, past when it looks back, open when there is none."""
-    if signal in _AHEAD_SIGNALS or BY.search(before):
-        return Leaning.FUTURE
-    left = _BOUNDARY.split(before)[-1]
-    cues = list(_cues().finditer(left))
-    if signal == "from" and not cues:
-        return Leaning.FUTURE
-    if cues:
-        return _lean(cues[-1], before[: len(before) - len(left)])
-    first = _cues().search(_BOUNDARY.split(after)[0])
-    return _lean(first, "") if first else Leaning.OPEN
-
-
-def _lean(cue: re.Match[str], _before: str) -> Leaning:
-    return Leaning.FUTURE if cue.lastgroup == "future" else Leaning.PAST
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    words = load_calendar().leaning
-    future = "|".join(re.escape(word) for word in sorted(words.future, key=len, reverse=True))
-    past = "|".join(re.escape(word) for word in sorted(words.past, key=len, reverse=True))
-    endings = "|".join(words.past_endings)
-    barred = "|".join(sorted(words.not_past))
-    return re.compile(
-        rf"(?P<future>(?<![\w])(?:{future})(?!\w))|(?P<past>\b(?:{past})\b|\b(?!(?:{barred})\b)\w{{2,}}(?:{endings})\b)"
-    )
+    """A date of these days, with their TIMEX3 value unless another is given; `part` of a day makes it a time."""
+    value = value or (iso(days) if days else None)
+    code = PARTS_OF_A_DAY.get((part or "").lower().removesuffix("s"))
+    if code and days and days.last - days.first <= timedelta(days=1):
+        return Reading(TimeKind.TIME, f"{days.first.isoformat()}{code}", days, is_stated, is_anchor)
+    return Reading(TimeKind.DATE, value, days, is_stated, is_anchor)

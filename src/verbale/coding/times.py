@@ -5,17 +5,19 @@ publication itself is never put in for a missing one.  Source: TimeML 1.2.1, TIM
 """
 
 import re
-from datetime import date
 
-from verbale.coding.days import Days
-from verbale.coding.time_scope import BY, Reading, Rule, Scope, leaning_of
-from verbale.coding.time_shapes import rules
+from verbale.coding.time_narrative import Narrative, is_history
+from verbale.coding.time_ranges import SIGNALS, close_to, joined, signalled
+from verbale.coding.time_scope import Match, Reading, Rule, Scope
+from verbale.coding.time_shapes import needed, rules
+from verbale.coding.time_tense import BY, Node
+from verbale.coding.tree import Tree
 from verbale.model.layers import Layers, Sentence
 from verbale.model.report import Publication
 from verbale.model.time import Interval, TimeBasis, TimeExpression, TimeKind
 
-NARRATIVE_SENTENCES = 1  # how far a stated year of long ago carries over to months and days without one
-LONG_AGO_DAYS = 500
+_WORD = re.compile(r"[a-z]+|\d+")
+_TITLE_END = re.compile(r"[.!?:;”\"’')\]]\s*$")
 
 
 def find_times(layers: Layers, published: Publication) -> tuple[TimeExpression, ...]:
@@ -25,34 +27,44 @@ def find_times(layers: Layers, published: Publication) -> tuple[TimeExpression, 
     and what leans on them resolve. Durations and sets are recognised and never dates.
     """
     found: list[TimeExpression] = []
-    anchor: Days | None = None
-    stated: tuple[int, int] | None = None
+    narrative = Narrative(published.day, is_history(layers.text, published.day))
     for index, sentence in enumerate(layers.sentences):
-        for match, rule in _matches(layers.text, sentence):
-            year = stated[1] if stated and index - stated[0] <= NARRATIVE_SENTENCES else None
-            scope = _scope(layers.text, sentence, match, published.day, (anchor, year))
+        here: list[TimeExpression] = []
+        tree: Tree | None = None
+        matches = _matches(layers.text, sentence)
+        if matches:
+            tree = Tree.of(sentence)
+        for match, rule in matches:
+            scope = _scope(layers.text, sentence, match, narrative, narrative.year(index), tree)
             reading = rule.read(match, scope)
             if reading is None:
                 continue
-            expression = _expression(match, scope, reading)
-            found.append(expression)
-            if reading.days and reading.is_anchor and reading.kind in (TimeKind.DATE, TimeKind.TIME):
-                anchor = reading.days
-                is_narrated = reading.is_stated or year is not None
-                is_old = is_narrated and _is_long_ago(reading.days, published.day)
-                stated = (index, reading.days.first.year) if is_old else None
+            here.append(_expression(match, scope, reading))
+            narrative.tell(reading, index, is_aside=_is_aside(scope, rule))
+        found += joined(layers.text, here)
     return tuple(found)
 
 
-def _is_long_ago(days: Days, published: date | None) -> bool:
-    return published is None or abs((published - days.first).days) > LONG_AGO_DAYS
+def _words(text: str) -> frozenset[str]:
+    """The words of a stretch in lower case; numbers by their length."""
+    words = set(_WORD.findall(text.lower()))
+    numbers = {word for word in words if word.isdigit()}
+    return frozenset((words - numbers) | {"0000" if len(number) == 4 else "00" for number in numbers})
 
 
-def _matches(text: str, sentence: Sentence) -> list[tuple[re.Match[str], Rule]]:
+def _matches(text: str, sentence: Sentence) -> list[tuple[Match, Rule]]:
     """The expressions of a sentence, left to right; of overlapping ones the longest."""
-    hits = [(m, rule) for rule in rules() for m in rule.pattern.finditer(text, sentence.start, sentence.end)]
+    words = _words(text[sentence.start : sentence.end])
+    if words.isdisjoint(needed()):
+        return []
+    hits = [
+        (m, rule)
+        for rule in rules()
+        if not words.isdisjoint(rule.needs)
+        for m in rule.pattern.finditer(text, sentence.start, sentence.end)
+    ]
     hits.sort(key=lambda hit: (hit[0].start() - hit[0].end(), hit[0].start()))
-    kept: list[tuple[re.Match[str], Rule]] = []
+    kept: list[tuple[Match, Rule]] = []
     for match, rule in hits:
         if all(match.end() <= other.start() or other.end() <= match.start() for other, _ in kept):
             kept.append((match, rule))
@@ -60,7 +72,7 @@ def _matches(text: str, sentence: Sentence) -> list[tuple[re.Match[str], Rule]]:
 
 
 def _scope(
-    text: str, sentence: Sentence, match: re.Match[str], published: date | None, told: tuple[Days | None, int | None]
+    text: str, sentence: Sentence, match: Match, narrative: Narrative, year: int | None, tree: Tree | None
 ) -> Scope:
     before, after = text[sentence.start : match.start()], text[match.end() : sentence.end]
     words = re.findall(r"[\w'’]+", before[-40:].lower())
@@ -69,26 +81,34 @@ def _scope(
         signal = words[-2]
     if BY.search(before):
         signal = "by"
-    return Scope(published, *told, leaning_of(before, after, signal), signal, before, after)
+    is_title = not _TITLE_END.search(text, max(sentence.start, sentence.end - 4), sentence.end)
+    node = _node(tree, match) if tree else None
+    return Scope(
+        narrative.published, narrative.anchor, year, narrative.is_history, signal, before, after, node, is_title
+    )
 
 
-def _expression(match: re.Match[str], scope: Scope, reading: Reading) -> TimeExpression:
-    days = reading.days
-    words = match.group()
-    if days and scope.signal in ("since", "by", "until", "till", "within") and reading.kind is TimeKind.DATE:
-        days = _signalled(days, scope)
-        words = f"{scope.signal} {words}"
+def _node(tree: Tree, match: Match) -> Node | None:
+    """The token of an expression whose governor stands outside it."""
+    inside = [i for i, token in enumerate(tree.sentence.tokens) if match.start() <= token.start < match.end()]
+    return next(((tree, i) for i in inside if tree.heads[i] not in inside), None)
+
+
+def _is_aside(scope: Scope, rule: Rule) -> bool:
+    """True for a bare year within a sentence, which tells no more than when something else was."""
+    return rule.name in ("year", "years") and bool(scope.before.strip()) and bool(scope.after.strip(" ."))
+
+
+def _expression(match: Match, scope: Scope, reading: Reading) -> TimeExpression:
+    days, words = reading.days, match.group()
+    if days and reading.kind in (TimeKind.DATE, TimeKind.TIME):
+        close = close_to(scope.before, days)
+        if close is not None:
+            days, words = close[0], scope.before[close[1] :] + words
+        elif scope.signal in SIGNALS:
+            days = signalled(days, scope.signal, scope.published, is_ahead=scope.is_ahead)
+            words = f"{scope.signal} {words}"
     is_stated = reading.is_stated and days == reading.days
     basis = TimeBasis.STATED if is_stated else TimeBasis.RESOLVED
     interval = Interval(days.first, days.last, words, basis) if days else None
     return TimeExpression(match.start(), match.end(), match.group(), reading.kind, reading.value, interval)
-
-
-def _signalled(days: Days, scope: Scope) -> Days | None:
-    """ "since X" runs from X to publication, "by X" and "until X" to X from publication or, for the past, X itself."""
-    published = scope.published
-    if scope.signal == "since":
-        return Days(days.first, published) if published and days.first <= published else None
-    if published is None or days.last < published:
-        return days
-    return Days(min(published, days.last), days.last)

@@ -24,10 +24,29 @@ class Leaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Tense:
+    """What a governing verb tells: helpers by the time they tell, words of a plan, things and verbs of the calendar.
+
+    `overnight_things` is a pattern of what follows "overnight" where it tells no night.
+    """
+
+    modals: frozenset[str]
+    past_helpers: frozenset[str]
+    present_helpers: frozenset[str]
+    planned: frozenset[str]
+    implicative: frozenset[str]
+    inviting: frozenset[str]
+    planned_nouns: frozenset[str]
+    scheduled_verbs: frozenset[str]
+    overnight_things: str
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """Word lists of the calendar. `months` and `weekdays` map each form to 1..12 and 0..6 (Monday is 0);
 
-    `seasons` map to their first and last month; `numbers` and `ordinals` to figures.
+    `seasons` map to their first and last month; `numbers` and `ordinals` to figures; `feasts` to a month and
+    a day, or to the days from Easter Sunday.
     """
 
     months: Mapping[str, int]
@@ -37,11 +56,13 @@ class Calendar:
     seasons: Mapping[str, tuple[int, int]]
     numbers: Mapping[str, int]
     ordinals: Mapping[str, int]
+    feasts: Mapping[str, tuple[int, int] | int]
     amounts: tuple[str, ...]
     present: tuple[str, ...]
     past: tuple[str, ...]
     future: tuple[str, ...]
     leaning: Leaning
+    tense: Tense
 
 
 @cache
@@ -67,6 +88,9 @@ def _calendar(table: dict[str, Any]) -> Calendar:
         seasons={name: (first, last) for name, (first, last) in table["seasons"].items()},
         numbers=table["numbers"],
         ordinals=table["ordinals"],
+        feasts={
+            name.lower(): day if isinstance(day, int) else (day[0], day[1]) for name, day in table["feasts"].items()
+        },
         amounts=tuple(table["vague"]["amounts"]),
         present=tuple(table["vague"]["present"]),
         past=tuple(table["vague"]["past"]),
@@ -76,5 +100,9 @@ def _calendar(table: dict[str, Any]) -> Calendar:
             past=tuple(leaning["past"]),
             past_endings=tuple(leaning["past_endings"]),
             not_past=frozenset(leaning["not_past"]),
+        ),
+        tense=Tense(
+            **{name: frozenset(words) for name, words in table["tense"].items() if name != "overnight_things"},
+            overnight_things=table["tense"]["overnight_things"],
         ),
     )
