@@ -3,25 +3,24 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 from functools import lru_cache
 
 from verbale.coding.actors import Cast
-from verbale.coding.clauses import Clause, ClauseKind, Clauses, find_clauses, finite_forms
+from verbale.coding.clauses import Clauses, find_clauses
 from verbale.coding.linking import Candidate, Pair, find_pair, is_between_states, is_told, link
 from verbale.coding.participants import Table
 from verbale.coding.places import Placer
 from verbale.coding.seating import Sides
 from verbale.coding.status import Standing, stand
-from verbale.coding.triggers import Hit, before_group, find_triggers
-from verbale.languages.en.grammar import Form, load_grammar
+from verbale.coding.time_of_act import Dater
+from verbale.coding.triggers import Hit, find_triggers
 from verbale.model.actor import ActorKind, Party
 from verbale.model.event import EventMention, EventType, Quad, Status
 from verbale.model.layers import Layers, NameKind, Sentence
 from verbale.model.report import Report
 from verbale.model.span import Quote, Span, content_id
 from verbale.model.statement import Statement
-from verbale.model.time import Interval, TimeExpression, TimeKind
+from verbale.model.time import Interval, TimeExpression
 from verbale.ontology.load import Ontology
 
 EVIDENCE_CHARS = 600
@@ -180,6 +179,7 @@ class _Composer:
         self.report = report
         self.placer = placer
         self.times = times
+        self.dater = Dater(report, times)
         self.statements = statements
         self.ontology = ontology
         self.contexts_of: dict[str, tuple[str, ...]] = {}  # made once for each evidence
@@ -188,7 +188,7 @@ class _Composer:
         """The mention of a candidate; `ordinal` tells apart two of one trigger."""
         hit, clauses = candidate.hit, candidate.clauses
         trigger = self.report.quote(hit.span(clauses))
-        when = self._when(candidate)
+        when = self.dater.when(candidate)
         if candidate.type in SPOKEN and candidate.standing.status is Status.OCCURRED and self._is_ahead(when):
             when = None
         status = self._status(candidate, when)
@@ -227,95 +227,6 @@ class _Composer:
         status = candidate.standing.status
         return Status.ANNOUNCED if status is Status.OCCURRED and is_ahead else status
 
-    def _when(self, candidate: Candidate) -> Interval | None:
-        clauses, hit = candidate.clauses, candidate.hit
-        clause = clauses.at(hit.head)
-        if candidate.standing.controller is not None:
-            return None
-        own = [
-            t
-            for t in self._times_in(clauses, clause)
-            if candidate.standing.status is not Status.OCCURRED or not _is_limit(t)
-        ]
-        if hit.trigger.type in ("ACCUSE", "SUPPORT", "CONCEDE", "REJECT"):
-            own = [t for t in own if not self._is_charged(clauses, hit, t)]
-        if own:
-            anchor = clauses.sentence.tokens[hit.head].start
-            return min(own, key=lambda time: (_is_limit(time), abs(time.start - anchor), time.start)).interval
-        offset = self._offset(clauses, clause)
-        return offset if offset is not None else self._when_above(clauses, hit)
-
-    def _when_above(self, clauses: Clauses, hit: Hit) -> Interval | None:
-        """The time of the clause above that the act falls into: joined verbs, "when", acts done by saying so."""
-        clause: Clause | None = clauses.at(hit.head)
-        while clause is not None and clause.parent is not None:
-            is_joined = clause.kind in (ClauseKind.COORDINATE, ClauseKind.PARTICIPLE) and clause.shares_subject
-            is_said = clause.kind is ClauseKind.CONTENT and (
-                self._is_performed(clauses, hit) or hit.trigger.has_speaker
-            )
-            if not (is_joined and not hit.trigger.is_noun) and not is_said and clause.opener != "when":
-                return None
-            clause = clauses.parent(clause)
-            above = [t for t in self._times_in(clauses, clause) if not _is_limit(t)] if clause is not None else []
-            if above:
-                return above[0 if is_joined else -1].interval
-        return None
-
-    def _is_performed(self, clauses: Clauses, hit: Hit) -> bool:
-        """ "said on Sunday that it was recalling its envoy": what is said is done by saying it."""
-        words = [clauses.words[i] for i in before_group(clauses, hit.head)]
-        return Form.ING in hit.form and any(word in load_grammar().be for word in words)
-
-    def _is_charged(self, clauses: Clauses, hit: Hit, time: TimeExpression) -> bool:
-        """True for the time of what someone is charged with: "accused Chad of shelling a town on Friday"."""
-        tokens = clauses.sentence.tokens
-        for i in range(hit.head + 1, len(tokens) - 1):
-            if tokens[i].start >= time.start:
-                return False
-            is_gerund = Form.ING in finite_forms().get(clauses.words[i + 1], frozenset())
-            if clauses.words[i] in ("of", "for", "over") and is_gerund:
-                return True
-        return False
-
-    def _times_in(self, clauses: Clauses, clause: Clause) -> list[TimeExpression]:
-        spans = [clauses.sentence.tokens[i].span for i in clause.tokens]
-        return [
-            time
-            for time in self.times
-            if time.interval is not None
-            and time.kind in (TimeKind.DATE, TimeKind.TIME)
-            and any(time.start <= span.start < time.end for span in spans)
-        ]
-
-    def _offset(self, clauses: Clauses, clause: Clause) -> Interval | None:
-        """ "hours before Chad recalled its envoy", "a day after": counted from the time of the clause it hangs on."""
-        if clause.kind is not ClauseKind.ADVERBIAL or clause.opener not in ("after", "before") or clause.parent is None:
-            return None
-        first = clause.tokens[0]
-        words = clauses.words[max(0, first - 3) : first]
-        unit = words[-1] if words else ""
-        if unit not in ("hours", "minutes", "day", "days"):
-            return None
-        above: list[TimeExpression] = []
-        upper: Clause | None = clauses.clauses[clause.parent]
-        while upper is not None and not above:
-            above = [t for t in self._times_in(clauses, upper) if not _is_limit(t)]
-            upper = clauses.parent(upper) if upper.shares_subject else None
-        base = above[-1].interval if above else None
-        if base is None:
-            return None
-        days = (
-            0
-            if unit in ("hours", "minutes")
-            else {"a": 1, "one": 1, "two": 2, "three": 3}.get(words[-2] if len(words) > 1 else "", 0)
-        )
-        if unit in ("day", "days") and not days:
-            return None
-        shift = timedelta(days=-days if clause.opener == "after" else days)
-        tokens = clauses.sentence.tokens
-        start = next(t.start for t in tokens[max(0, first - len(words)) :])
-        return Interval(base.first + shift, base.last + shift, self.report.text[start : tokens[first].end], base.basis)
-
     def _evidence(self, candidate: Candidate) -> Quote:
         sentence = candidate.clauses.sentence
         if sentence.end - sentence.start <= EVIDENCE_CHARS:
@@ -345,12 +256,4 @@ def _cues(ontology: Ontology) -> tuple[tuple[str, re.Pattern[str]], ...]:
         (name, re.compile(rf"\b(?:{'|'.join(map(re.escape, context.words))})s?\b", re.IGNORECASE))
         for name, context in ontology.contexts.items()
         if context.words
-    )
-
-
-def _is_limit(time: TimeExpression) -> bool:
-    """True for "within five days", "by Friday": the end of a term, which dates an act only where nothing else does."""
-    words = time.interval.text.lower() if time.interval is not None else ""
-    return words not in ("within hours", "within minutes") and words.startswith(
-        ("within", "by ", "until", "till", "in less")
     )
