@@ -23,7 +23,7 @@ def test_the_environment_goes_before_the_file(tmp_path: Path) -> None:
     ("content", "words"),
     [
         ("[reading]\nmax_char = 1\n", "reading.max_char unknown; expected one of max_bytes, max_chars"),
-        ("[readings]\nmax_chars = 1\n", r"section \[readings\] unknown; expected one of reading, run, stories"),
+        ("[readings]\nmax_chars = 1\n", r"section \[readings\] unknown; expected one of coding, reading, run, stories"),
         ("[reading]\nmax_chars = 'many'\n", "reading"),
         ("max_chars = 1\n", "stands outside a section"),
         ("[reading\n", "no TOML"),

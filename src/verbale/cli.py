@@ -477,6 +477,59 @@ def check(record: str, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("mention", metavar="MENTION")
+@with_record
+@with_json
+def why(mention: str, record: str, as_json: bool) -> None:
+    """Tell why a mention is as it is: the words and the rule of each part. Its id may be shortened.
+
+    Example: verbale why m-3f2a
+    """
+    from verbale.exports.rows import mention_row
+    from verbale.telling.why import explain
+
+    with _desk(record) as desk:
+        told = desk.mention(mention)
+    if told is None:
+        raise VerbaleError(f"no mention {mention} in {record}", remedy="ids stand in mentions.jsonl and verbale review")
+    if as_json:
+        _print_rows([mention_row(told[1], {})])
+        return
+    click.echo("\n".join(explain(*told)))
+
+
+@main.command()
+@click.option("--accept", multiple=True, metavar="MENTION", help="Let it count; may be given several times.")
+@click.option("--reject", multiple=True, metavar="MENTION", help="It is wrong: leave it out for good.")
+@click.option("--undo", multiple=True, metavar="MENTION", help="Take a decision back.")
+@with_record
+@with_json
+def review(accept: Sequence[str], reject: Sequence[str], undo: Sequence[str], record: str, as_json: bool) -> None:
+    """List the mentions too unsure to count, the surest first; accept or reject them.
+
+    A decision is kept when the reports are read again. The floor is the setting coding.confidence_floor.
+
+    Example: verbale review --accept m-3f2a --reject m-77c0
+    """
+    from verbale.exports.rows import mention_row
+    from verbale.model.event import Decision
+    from verbale.telling.why import title_of
+
+    chosen = [(one, Decision.ACCEPTED) for one in accept] + [(one, Decision.REJECTED) for one in reject]
+    decided = [*chosen, *((one, None) for one in undo)]
+    with _desk(record, read_only=not decided) as desk:
+        for mention, decision in decided:
+            click.echo(f"{desk.decide(mention, decision).id}  {decision or 'waits again'}", err=True)
+        found = desk.review()
+    if as_json:
+        _print_rows(mention_row(told, {}) for _, told in found)
+        return
+    for report, told in found:
+        click.echo(f"{told.id}  {told.confidence:.2f}  {title_of(told)}")
+        click.echo(f"    {' '.join(told.evidence.text.split())}  [{report.title or report.uri}]")
+
+
+@main.command()
 @click.argument("folder", required=False, type=click.Path(file_okay=False, path_type=Path))
 @click.option("--slices/--no-slices", default=True, help="Also by type, status, region, length of sentence, form.")
 @with_json

@@ -3,6 +3,7 @@
 import os
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from itertools import repeat
@@ -16,7 +17,8 @@ from verbale.evaluation.shipped import MeasuredFigure, shipped_figures
 from verbale.exports.rows import Row, alignment_row, event_row, mention_row, report_row, statement_row, story_row
 from verbale.exports.table import EXPORTERS
 from verbale.model.actor import Actor, Office
-from verbale.model.event import Event, EventMention, EventType, Status
+from verbale.model.event import Decision, Event, EventMention, EventType, Status
+from verbale.model.findings import Findings
 from verbale.model.report import Failure, Report, ReportKind
 from verbale.model.statement import Statement
 from verbale.model.story import Story
@@ -207,6 +209,41 @@ class Desk:
         """The mentions of an event, in order of ids."""
         return tuple(self.store.mentions(event=event.id))
 
+    def mention(self, mention_id: str) -> tuple[Report, EventMention] | None:
+        """A mention with its report; the id may be shortened as long as it is the only one."""
+        found = self.store.mention(mention_id)
+        if found is None:
+            fitting = [one for one in self.store.mentions() if one.id.startswith(mention_id)]
+            found = fitting[0] if len(fitting) == 1 else None
+        report = self.store.report(found.report) if found is not None else None
+        return None if found is None or report is None else (report, found)
+
+    def review(self) -> tuple[tuple[Report, EventMention], ...]:
+        """The mentions too unsure to count in an event, the surest first, each with its report."""
+        found = [told for told in map(self.mention, self.store.waiting()) if told is not None]
+        return tuple(sorted(found, key=lambda told: (-told[1].confidence, told[1].id)))
+
+    def counted(self, report_id: str) -> Findings:
+        """What a report was found to say, without the mentions that wait for review or were rejected."""
+        findings = self.store.findings(report_id)
+        rejected = {mention for mention, told in self.store.decisions().items() if told is Decision.REJECTED}
+        left_out = rejected | {*self.store.waiting()}
+        return replace(findings, mentions=tuple(one for one in findings.mentions if one.id not in left_out))
+
+    def decide(self, mention_id: str, decision: Decision | None) -> EventMention:
+        """Accept or reject a mention, or take that back with None; events are counted anew.
+
+        Raises RecordError if there is no such mention.
+        """
+        from verbale.pipeline import make_plan, tell_stories
+
+        told = self.mention(mention_id)
+        if told is None:
+            raise RecordError(f"no mention {mention_id} in the record", remedy="list those that wait: verbale review")
+        self.store.decide(told[1].id, decision)
+        tell_stories(self.store, make_plan(self.settings), self.settings.coding)
+        return told[1]
+
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:
         """Reports that hold the words, best first."""
         return self.store.search(words, limit)
@@ -255,7 +292,7 @@ class Desk:
 
     def _matter(self, story: Story) -> StoryMatter:
         reports = [report for report in map(self.store.report, story.reports) if report is not None]
-        findings = [self.store.findings(report.id) for report in reports]
+        findings = [self.counted(report.id) for report in reports]
         return StoryMatter(
             story=story,
             reports=tuple(reports),
@@ -330,7 +367,7 @@ def evaluate_reports(folder: Path | None = None, settings: Settings | None = Non
     ):
         desk.read(*map(str, inputs))
         reports = [report for report in desk.store.reports() if report.kind is ReportKind.ARTICLE]
-        reads = [Read(gold, desk.store.findings(gold.report.id)) for gold in map(bind, reports) if gold is not None]
+        reads = [Read(gold, desk.counted(gold.report.id)) for gold in map(bind, reports) if gold is not None]
     if not reads:
         raise AnnotationError(f"no report of {folder} is labelled", remedy="gold.json names each report by its file.")
     return evaluate(reads)

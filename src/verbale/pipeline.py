@@ -5,7 +5,7 @@ The workers read and code; this process alone writes. Batch, workers and order n
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -16,13 +16,14 @@ from typing import TypeVar
 
 from verbale.codec import decode, encode
 from verbale.coding.findings import find_all
+from verbale.coding.settings import CodingSettings
 from verbale.encoder.rules import Encoder, RuleEncoder
 from verbale.encoder.trained import TrainedEncoder, weights_digest, weights_ship
 from verbale.engine.local import Local
 from verbale.engine.steps import Fault, Group, Map
 from verbale.languages.en.naming import load_naming
 from verbale.languages.en.splitting import load_splitting
-from verbale.model.event import Event, EventMention
+from verbale.model.event import Decision, Event, EventMention
 from verbale.model.report import Failure, Report, ReportKind
 from verbale.model.span import Span
 from verbale.model.story import Alignment
@@ -159,7 +160,7 @@ def run(
         if progress:
             progress(tally.written + tally.known)
     _write(store, [], missing, read, tally)
-    tell_stories(store, plan)
+    tell_stories(store, plan, settings.coding)
     return tally
 
 
@@ -205,9 +206,20 @@ def _write(store: Store, coded: list[Coded], missing: list[Failure], read: deque
     read.clear()
 
 
-def tell_stories(store: Store, plan: Plan) -> None:
-    """Group all reports of the record into stories, and their mentions into events; writes only what has changed."""
-    mentions = _by_report(store.mentions())
+def tell_stories(store: Store, plan: Plan, coding: CodingSettings) -> None:
+    """Group all reports of the record into stories, and their mentions into events; writes only what has changed.
+
+    A mention below the floor waits for review, and one that a person rejected is left out: neither is in an event.
+    """
+    decisions = store.decisions()
+    mentions: dict[str, list[EventMention]] = {}
+    waiting: list[str] = []
+    for mention in store.mentions():
+        decision = decisions.get(mention.id)
+        if decision is Decision.ACCEPTED or (decision is None and mention.confidence >= coding.confidence_floor):
+            mentions.setdefault(mention.report, []).append(mention)
+        elif decision is None:
+            waiting.append(mention.id)
     items = []
     for raw in store.fingerprints():
         one = decode(raw, Fingerprint)
@@ -219,7 +231,8 @@ def tell_stories(store: Store, plan: Plan) -> None:
     for story in grouping.stories:
         told = [mention for report in story.reports for mention in mentions.get(report, ())]
         events += reconcile(story, told, days, derived_from)
-    store.replace_stories(grouping.stories, grouping.memberships, events, _alignments(store, grouping, items))
+    alignments = _alignments(store, grouping, items)
+    store.replace_stories(grouping.stories, grouping.memberships, events, alignments, waiting)
 
 
 def _alignments(store: Store, grouping: Grouping, items: Sequence[Groupable]) -> list[Alignment]:
@@ -238,13 +251,6 @@ def _alignments(store: Store, grouping: Grouping, items: Sequence[Groupable]) ->
         for left, right in compared_pairs(ordered, parent):
             is_copy = parent.get(right) == left
             found += align(story.id, claims[left], claims[right], is_copy=is_copy, refer=refer)
-    return found
-
-
-def _by_report(mentions: Iterable[EventMention]) -> Mapping[str, list[EventMention]]:
-    found: dict[str, list[EventMention]] = {}
-    for mention in mentions:
-        found.setdefault(mention.report, []).append(mention)
     return found
 
 

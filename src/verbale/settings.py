@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from verbale.codec import encode
+from verbale.coding.settings import CodingSettings
 from verbale.errors import SettingsError
 from verbale.reading.limits import ReadingLimits
 from verbale.stories.settings import StorySettings
@@ -35,13 +36,14 @@ class Settings:
     """The settings of every subject."""
 
     reading: ReadingLimits = field(default_factory=ReadingLimits)
+    coding: CodingSettings = field(default_factory=CodingSettings)
     stories: StorySettings = field(default_factory=StorySettings)
     run: RunSettings = field(default_factory=RunSettings)
 
     @property
     def digest(self) -> str:
         """A digest of the settings that can change what the record says."""
-        return hashlib.sha256(encode(self.reading) + encode(self.stories)).hexdigest()[:16]
+        return hashlib.sha256(encode(self.reading) + encode(self.coding) + encode(self.stories)).hexdigest()[:16]
 
 
 def load_settings(environment: Mapping[str, str], path: Path | None = None) -> Settings:

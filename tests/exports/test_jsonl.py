@@ -116,7 +116,7 @@ def test_the_same_record_gives_the_same_bytes(grouped: SqliteStore, tmp_path: Pa
         group_all(other)
         export(other, tmp_path / "b")
     files = sorted(path.name for path in (tmp_path / "a").iterdir())
-    assert files == sorted([*(f"{table}.jsonl" for table in CONTRACT), "manifest.json"])
+    assert files == sorted([*(f"{table}.jsonl" for table in CONTRACT), "manifest.json", "review.jsonl"])
     for name in files:
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 

@@ -146,6 +146,8 @@ class Contents(Extents):
 
     def _is_frame(self, pieces: Sequence[Piece]) -> bool:
         """True for what only tells where and when: "In Caracas", "Afterwards"."""
+        if not pieces:
+            return False
         first = pieces[0]
         is_word = first.low in self.speech.prepositions or first.low in self.speech.adverbs
         is_aim = first.low == "to" and len(pieces) > 1 and pieces[1].kind is not PieceKind.PARTY

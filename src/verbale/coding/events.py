@@ -7,6 +7,8 @@ from functools import lru_cache
 
 from verbale.coding.actors import Cast
 from verbale.coding.clauses import Clauses, find_clauses
+from verbale.coding.confidence import confidence_of
+from verbale.coding.grounds import grounds_of
 from verbale.coding.linking import Candidate, Pair, find_pair, is_between_states, is_told, link
 from verbale.coding.participants import Table
 from verbale.coding.places import Placer
@@ -43,6 +45,14 @@ def find_mentions(
 
     Acts with no country on either side, and acts that stay inside one country, are left out.
     """
+    cast = _widened(layers, cast, ontology)
+    told = find_candidates(layers, cast, ontology)
+    composer = _Composer(report, times, statements, ontology, Placer(layers, ontology, cast.parties, times))
+    return tuple(composer.mention(candidate, ordinal) for ordinal, candidate in enumerate(told))
+
+
+def find_candidates(layers: Layers, cast: Cast, ontology: Ontology) -> tuple[Candidate, ...]:
+    """What is read around each trigger of a report that tells an act; mentions are made of them, in the same order."""
     told: list[Candidate] = []
     cast = _widened(layers, cast, ontology)
     pair = find_pair(layers, cast, ontology)
@@ -53,8 +63,7 @@ def find_mentions(
             continue
         table = Table(clauses, cast, _places(layers, sentence, cast, ontology))
         told += _of_sentence(hits, clauses, table, told, pair)
-    composer = _Composer(report, times, statements, ontology, Placer(layers, ontology, cast.parties, times))
-    return tuple(composer.mention(candidate, ordinal) for ordinal, candidate in enumerate(told))
+    return tuple(told)
 
 
 def _of_sentence(
@@ -208,13 +217,14 @@ class _Composer:
             recipients=candidate.sides.recipients,
             trigger=trigger,
             evidence=evidence,
-            confidence=round(hit.trigger.confidence * candidate.sides.strength, 3),
+            confidence=confidence_of(candidate),
             mode=mode,
             contexts=self._contexts(evidence.text),
             place=self.placer.place(candidate),
             when=when,
             statement=self._statement(trigger.span),
             reason=f"{hit.trigger.pattern!r}: {candidate.sides.rule}; {candidate.standing.reason}",
+            grounds=grounds_of(candidate, self.report, status, when, self.times),
         )
 
     def _is_ahead(self, when: Interval | None) -> bool:

@@ -19,6 +19,7 @@ from verbale.exports.rows import (
     story_row,
 )
 from verbale.exports.source import Source, Versions
+from verbale.model.event import Decision
 
 __all__ = ["export"]
 
@@ -48,7 +49,10 @@ def _tables(source: Source) -> Iterator[tuple[str, Iterable[Row]]]:
     event_of = {mention: event.id for event in source.events() for mention in event.mentions}
     yield "reports", (report_row(report, source.membership(report.id)) for report in source.reports())
     yield "statements", map(statement_row, source.statements())
-    yield "mentions", (mention_row(mention, event_of) for mention in source.mentions())
+    waiting = {*source.waiting()}
+    left_out = waiting | {mention for mention, told in source.decisions().items() if told is Decision.REJECTED}
+    yield "mentions", (mention_row(one, event_of) for one in source.mentions() if one.id not in left_out)
+    yield "review", (mention_row(one, event_of) for one in source.mentions() if one.id in waiting)
     yield "events", map(event_row, source.events())
     yield "relations", map(relation_row, source.relations())
     yield "stories", map(story_row, source.stories())

@@ -98,6 +98,10 @@ def mention_row(mention: EventMention, event_of: Mapping[str, str]) -> Row:
         "evidence": _evidence(mention.evidence),
         "confidence": mention.confidence,
         "reason": mention.reason,
+        "grounds": [
+            {"part": ground.part.value, "rule": ground.rule, "words": [_quote(words) for words in ground.words]}
+            for ground in mention.grounds
+        ],
     }
 
 

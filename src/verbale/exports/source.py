@@ -1,11 +1,11 @@
 """What an export asks of a record. The type of the record is not known here; whatever reads like this will do."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
 from verbale.model.actor import Actor
-from verbale.model.event import Event, EventMention
+from verbale.model.event import Decision, Event, EventMention
 from verbale.model.relation import Relation
 from verbale.model.report import Failure, Report
 from verbale.model.statement import Statement
@@ -54,6 +54,12 @@ class Source(Protocol):
 
     def mentions(self) -> Iterator[EventMention]:
         """All event mentions."""
+
+    def waiting(self) -> Iterator[str]:
+        """The mentions that wait for review."""
+
+    def decisions(self) -> Mapping[str, Decision]:
+        """What persons made of mentions."""
 
     def events(self) -> Iterator[Event]:
         """All events."""

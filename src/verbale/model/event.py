@@ -61,13 +61,33 @@ class Place:
     quote: Quote | None = None
 
 
+class Part(StrEnum):
+    """The parts of a mention that are decided each on grounds of its own."""
+
+    TYPE = "type"
+    STATUS = "status"
+    ACTORS = "actors"
+    RECIPIENTS = "recipients"
+    DATE = "date"
+    CONFIDENCE = "confidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Why one part of a mention is as it is: the rule in words, and the words of the report it was read from."""
+
+    part: Part
+    rule: str
+    words: tuple[Quote, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class EventMention:
     """An event as one report tells it.
 
     `type` is the act itself (a planned visit is CONSULT, announced); `plover` the type under PLOVER's rule for acts
     not yet done. Symmetric acts have all participants in `actors`. `statement` is the statement the mention stands in.
-    `evidence` is the clause or sentence, `reason` the rule that decided, in words.
+    `evidence` is the clause or sentence, `reason` the rule that decided, in words; `grounds` tell it part by part.
     """
 
     id: str
@@ -88,6 +108,14 @@ class EventMention:
     when: Interval | None = None
     statement: str | None = None
     reason: str = ""
+    grounds: tuple[Ground, ...] = ()
+
+
+class Decision(StrEnum):
+    """What a person made of a mention that waited for review."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
 
 
 @dataclass(frozen=True, slots=True)

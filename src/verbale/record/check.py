@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from verbale.model.event import Decision
 from verbale.model.report import Report, ReportKind
 from verbale.record.evidence import cited_in, fault_of, faults_of
 from verbale.record.store import Problem, Store
@@ -85,7 +86,8 @@ def _events(store: Store, reports: set[str]) -> Iterator[Problem]:
                 yield Problem(
                     f"event {event.id}", f"names the report {status.report}, which is not there", _GROUP_AGAIN
                 )
-    for mention in mentions - told:
+    rejected = {mention for mention, decision in store.decisions().items() if decision is Decision.REJECTED}
+    for mention in mentions - told - rejected - {*store.waiting()}:
         yield Problem(f"mention {mention}", "stands in no event", _GROUP_AGAIN)
 
 

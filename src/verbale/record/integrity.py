@@ -109,7 +109,7 @@ def _findings(connection: sqlite3.Connection, store: Store) -> Iterator[Problem]
 
 def _stories(connection: sqlite3.Connection, store: Store) -> Iterator[Problem]:
     should: Mapping[str, list[Row]] = story_rows(
-        store.stories(), store.memberships(), store.events(), store.alignments()
+        store.stories(), store.memberships(), store.events(), store.alignments(), store.waiting()
     )
     for table, columns in STORY_TABLES.items():
         stored = connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from verbale.codec import decode
 from verbale.errors import RecordError
 from verbale.model.actor import Actor
-from verbale.model.event import Event, EventMention, EventType, Status
+from verbale.model.event import Decision, Event, EventMention, EventType, Status
 from verbale.model.findings import Findings
 from verbale.model.relation import Relation, RelationKind
 from verbale.model.report import Failure, Report
@@ -188,6 +188,15 @@ class Queries:
         }
         keys = _keys(between, type_, status, since, until)
         return self._values(EventMention, _select("mentions", where), event=event, **keys)
+
+    def waiting(self) -> Iterator[str]:
+        """The mentions that wait for review: they stand in no event."""
+        return (row[0] for row in self._rows("SELECT mention FROM waiting ORDER BY mention"))
+
+    def decisions(self) -> Mapping[str, Decision]:
+        """What persons made of mentions, by mention."""
+        rows = self._rows("SELECT mention, decision FROM decisions ORDER BY mention")
+        return MappingProxyType({mention: Decision(decision) for mention, decision in rows})
 
     def event(self, event_id: str) -> Event | None:
         """One event."""

@@ -47,6 +47,7 @@ STORY_TABLES = {
     "events": ("id", "story", "type", "status", "when_first", "when_last", "value"),
     "event_parties": ("event", "role", "code"),
     "event_mentions": ("mention", "event"),
+    "waiting": ("mention",),
     "alignments": (
         "id", "story", "left_report", "left_start", "right_report", "right_start", "verdict", "value",
     ),
@@ -58,6 +59,7 @@ KEYS = {  # how many leading columns of a story table are its primary key
     "events": 1,
     "event_parties": 3,
     "event_mentions": 1,
+    "waiting": 1,
     "alignments": 1,
 }
 
@@ -117,6 +119,7 @@ def story_rows(
     memberships: Iterable[Membership],
     events: Iterable[Event],
     alignments: Iterable[Alignment],
+    waiting: Iterable[str] = (),
 ) -> dict[str, list[Row]]:
     """The rows of what is found over many reports, by table."""
     rows: dict[str, list[Row]] = {table: [] for table in STORY_TABLES}
@@ -130,6 +133,7 @@ def story_rows(
         for role, codes in (("actor", event.actors), ("recipient", event.recipients)):
             rows["event_parties"] += [(event.id, role, code) for code in dict.fromkeys(codes)]
         rows["event_mentions"] += [(mention, event.id) for mention in event.mentions]
+    rows["waiting"] += [(mention,) for mention in waiting]
     for pair in alignments:
         rows["alignments"].append(_alignment_row(pair))
     return rows

@@ -12,7 +12,7 @@ from typing import Self
 import msgspec
 
 from verbale.errors import RecordError
-from verbale.model.event import Event
+from verbale.model.event import Decision, Event
 from verbale.model.report import Failure
 from verbale.model.story import Alignment, Membership, Story
 from verbale.record.evidence import faults_of
@@ -118,17 +118,30 @@ class SqliteStore(Queries):
         memberships: Sequence[Membership],
         events: Sequence[Event],
         alignments: Sequence[Alignment],
+        waiting: Sequence[str] = (),
     ) -> int:
         """Make these the stories, events and alignments of the record in one transaction.
 
-        Writes only what differs; the number of rows changed.
+        `waiting` are the mentions that wait for review. Writes only what differs; the number of rows changed.
         """
-        rows = story_rows(stories, memberships, events, alignments)
+        rows = story_rows(stories, memberships, events, alignments, waiting)
         with self._transaction():
             before = self._connection.total_changes
             for table in STORY_TABLES:
                 self._replace(table, rows[table])
             return self._connection.total_changes - before
+
+    def decide(self, mention_id: str, decision: Decision | None) -> None:
+        """Write down what a person made of a mention; None takes it back. Counts change with the next grouping."""
+        with self._transaction():
+            if decision is None:
+                self._connection.execute("DELETE FROM decisions WHERE mention = ?", (mention_id,))
+                return
+            self._connection.execute(
+                "INSERT INTO decisions (mention, decision, decided) VALUES (?, ?, ?)"
+                " ON CONFLICT (mention) DO UPDATE SET decision = excluded.decision, decided = excluded.decided",
+                (mention_id, decision.value, datetime.now(UTC).isoformat(timespec="seconds")),
+            )
 
     def _writing_manifest(self) -> Manifest:
         if self._manifest is None:

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from verbale.model.actor import Actor
-from verbale.model.event import Event, EventMention, EventType, Status
+from verbale.model.event import Decision, Event, EventMention, EventType, Status
 from verbale.model.findings import Findings
 from verbale.model.relation import Relation, RelationKind
 from verbale.model.report import Failure, Report
@@ -115,11 +115,15 @@ class Store(Protocol):
         memberships: Sequence[Membership],
         events: Sequence[Event],
         alignments: Sequence[Alignment],
+        waiting: Sequence[str] = (),
     ) -> int:
         """Make these the stories, events and alignments of the record in one transaction.
 
-        Writes only what differs; the number of rows changed.
+        `waiting` are the mentions that wait for review. Writes only what differs; the number of rows changed.
         """
+
+    def decide(self, mention_id: str, decision: Decision | None) -> None:
+        """Write down what a person made of a mention; None takes it back. Counts change with the next grouping."""
 
     # Reading
 
@@ -181,6 +185,12 @@ class Store(Protocol):
         until: date | None = None,
     ) -> Iterator[EventMention]:
         """Event mentions; `between` two codes in either direction."""
+
+    def waiting(self) -> Iterator[str]:
+        """The mentions that wait for review: they stand in no event."""
+
+    def decisions(self) -> Mapping[str, Decision]:
+        """What persons made of mentions, by mention."""
 
     def event(self, event_id: str) -> Event | None:
         """One event."""
