@@ -60,6 +60,9 @@ class Extents:
             return at + 1 if is_speech else None
         if piece.kind is PieceKind.QUOTATION:
             return at
+        is_verb = piece.low in ("having", "being") or (piece.tag == "VERB" and piece.low.endswith("ing"))
+        if cue.frame is Frame.DENY and is_verb:  # "denied having armed them"
+            return at
         is_object = piece.low in NO_CLAUSE or piece.low in self.speech.prepositions
         is_told_to = cue.lemma in TELLING and piece.low.endswith("ing")
         is_mark = piece.kind is PieceKind.MARK and piece.text not in ("(", "$", "€", "£")

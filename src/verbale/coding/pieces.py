@@ -11,7 +11,7 @@ from itertools import groupby
 
 from verbale.coding.actors import Cast
 from verbale.coding.quotations import Quotation
-from verbale.languages.en.speech import Cue, Speech
+from verbale.languages.en.speech import Cue, Frame, Speech
 from verbale.model.actor import Party
 from verbale.model.layers import Layers, Sentence, Token
 from verbale.model.span import Span
@@ -73,7 +73,21 @@ class Pieces:
         self._times = {time.start: time for time in times}
 
     def units(self) -> Iterator[Unit]:
-        """All units in text order."""
+        """All units in text order; a paragraph that ends in a colon goes with the quotation that opens the next."""
+        waiting: Unit | None = None
+        for unit in self._in_paragraphs():
+            here = unit
+            if waiting is not None and unit.pieces[0].kind is PieceKind.QUOTATION:
+                here = Unit(unit.paragraph, (*waiting.pieces, *unit.pieces))
+            elif waiting is not None:
+                yield waiting
+            waiting = here if here.pieces[-1].text == ":" else None
+            if waiting is None:
+                yield here
+        if waiting is not None:
+            yield waiting
+
+    def _in_paragraphs(self) -> Iterator[Unit]:
         for paragraph, group in groupby(self.layers.sentences, key=lambda s: s.paragraph):
             gathered: list[Sentence] = []
             for sentence in group:
@@ -116,13 +130,26 @@ class Pieces:
     def _known(self, start: int, limit: int) -> Piece | None:
         """The aside, party or time that begins at a place and ends before the next quotation."""
         aside, party, time = self._asides.get(start), self._parties.get(start), self._times.get(start)
-        if aside is not None and aside.end <= limit:
+        if aside is not None and aside.end <= limit and not self._tells(aside):
             return self._make(PieceKind.ASIDE, aside)
         if party is not None and party.end <= limit:
             return replace(self._make(PieceKind.PARTY, party.span), party=party)
         if time is not None and time.end <= limit:
             return replace(self._make(PieceKind.TIME, time.span), time=time)
         return None
+
+    def _tells(self, aside: Span) -> bool:
+        """True for a relative clause that reports (", who said that ..."): its words are looked at one by one."""
+        words = aside.of(self.layers.text).lower().strip(" ,").split()
+        if words[:1] not in (["who"], ["which"]):
+            return False
+        found = [self.speech.cues[word] for word in words if word in self.speech.cues]
+        return any(
+            cue.frame is Frame.SAY
+            or (cue.frame in (Frame.CLAUSE, Frame.THAT) and f"{cue.form} that" in " ".join(words))
+            for cue in found
+            if cue.form != cue.lemma
+        )
 
     def _word(self, tokens: Sequence[Token], index: int, limit: int) -> Piece:
         token = tokens[index]

@@ -106,7 +106,8 @@ def _closing_of(text: str, place: int, paragraph: Span) -> tuple[int | None, boo
         return end, end is not None
     for at in range(place + 1, paragraph.end):
         here = text[at]
-        if here in CLOSING[mark] and not (mark == '"' and _opens(text, at, paragraph)):
+        is_straight = here == '"' and mark in '"“'  # typists close a curly mark with a straight one
+        if (here in CLOSING[mark] or is_straight) and not (is_straight and _opens(text, at, paragraph)):
             return at + 1, True
         if here == mark and mark in DOUBLE:  # opened again before it was closed: the first one ends with its words
             ends = [k + 1 for k in range(place + 1, at) if text[k] in ENDS_WORDS]

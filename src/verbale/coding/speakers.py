@@ -19,6 +19,7 @@ ARTICLES = frozenset({"the", "a", "an"})
 ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"})  # never turned round
 MODALS = frozenset("will would can could may might shall should must 'll ’ll".split())
 PASSIVE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
+HEARSAY = frozenset("said reported believed understood alleged thought rumoured rumored known claimed".split())
 RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
 DESCRIBING = frozenset(
     "one some many most few several others those all it they he she we i".split()
@@ -79,15 +80,32 @@ class Speakers:
         if reported is not None:
             return reported
         at, passed = self._over_auxiliaries(pieces, index - 1)
+        at = self._over_hearsay(pieces, at)
         lows = {piece.low for piece in passed}
         is_passive = lows & PASSIVE and not cue.is_participle and not cue.form.endswith(("as saying", "of the view"))
-        if is_passive or (is_base_form(cue) and lows & MODALS):
+        if is_passive:
+            return self._agent(pieces, index, cue)
+        if is_base_form(cue) and lows & MODALS:
             return None
         found = self._inverted(pieces, index, at) or self._subject_left(pieces, at, cue, passed, last_speaker)
         if found is None:
             found = self._by_tree(pieces, index)
             return found if found is None else replace(found, pieces=(*found.pieces, *passed))
         return found if found.is_inverted else self._told(pieces, index, cue, found, passed)
+
+    def _agent(self, pieces: Sequence[Piece], index: int, cue: Cue) -> Source | None:
+        """ "were warned by officials that ...", "it was announced by X that ...": the agent of a passive speaks."""
+        if cue.frame is Frame.QUOTE or index + 2 >= len(pieces) or pieces[index + 1].low != "by":
+            return None
+        near = range(index + 2, min(len(pieces), index + 2 + MAX_DESCRIPTION))
+        that = next((k for k in near if pieces[k].low == "that"), None)
+        return self.named_at(pieces[:that], index + 2) if that is not None else None
+
+    @staticmethod
+    def _over_hearsay(pieces: Sequence[Piece], at: int) -> int:
+        """The index before "is said to": who is said to have told something told it."""
+        is_hearsay = at > 2 and pieces[at].low == "to" and pieces[at - 1].low in HEARSAY
+        return at - 3 if is_hearsay and pieces[at - 2].low in PASSIVE else at
 
     def _told(
         self, pieces: Sequence[Piece], index: int, cue: Cue, found: Source, passed: Sequence[Piece]
@@ -204,7 +222,8 @@ class Speakers:
         """ "KCNA quoted him as saying that ...": he is the speaker."""
         if index < 3 or pieces[index].low != "saying" or pieces[index - 1].low != "as":
             return None
-        who, verb = pieces[index - 2], pieces[index - 3]
+        begin = index - 4 if index > 3 and pieces[index - 3].low in ARTICLES else index - 3
+        who, verb = pieces[index - 2], pieces[begin]
         if (
             who.kind is not PieceKind.PARTY
             or who.party is None
@@ -212,7 +231,10 @@ class Speakers:
             or verb.cue.lemma not in ("quote", "cite")
         ):
             return None
-        return Source(who.party, (), index - 2, index - 1)
+        while begin > 0 and pieces[begin - 1].kind not in (PieceKind.MARK, PieceKind.QUOTATION):
+            begin -= 1
+        is_backward = self._has_comma(pieces, begin)
+        return Source(who.party, (), begin if is_backward else index - 2, index - 1, is_backward=is_backward)
 
     def _left(self, pieces: Sequence[Piece], at: int, cue: Cue, last_speaker: Party | None) -> Source | None:
         """The subject that ends at an index, or that the piece there points to."""

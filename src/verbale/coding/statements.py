@@ -26,6 +26,8 @@ from verbale.model.time import Interval, TimeExpression
 CONFIDENCE = {SpeechForm.DIRECT: 0.95, SpeechForm.MIXED: 0.85, SpeechForm.INDIRECT: 0.8}
 UNSURE = 0.6
 MARK_WIDTH = 2  # characters of an opening mark, at most
+MAX_VOICED = 5  # pieces from "expressed" to its "hope"
+OWNERS = (["his"], ["her"], ["their"], ["its"])
 DASHES = frozenset("—–―-")
 MAX_FRAGMENT = 2  # quoted words with a capital that may still be no sentence
 BEFORE_NOUNS = frozenset(
@@ -88,7 +90,7 @@ class _Finder:
         source = self._same_voice(pieces, index) or self.speakers.source_of(
             pieces, index, self._last_speaker(pieces, index)
         )
-        if source is None:
+        if source is None or self._is_closed_relative(pieces, index, source):
             return
         found = None
         if source.is_inverted:
@@ -111,6 +113,13 @@ class _Finder:
             found = found or self.contents.quoted(pieces, index, source)
         if found is not None and found.contents:
             self._add(source, pieces[index], found, cue)
+
+    @staticmethod
+    def _is_closed_relative(pieces: Sequence[Piece], index: int, source: Source) -> bool:
+        """True for "the draft, which Oslo wrote, was “...”": what comes after the comma is not what was written."""
+        opener = pieces[source.first - 1].low if source.first else ""
+        is_closed = index + 1 < len(pieces) and pieces[index + 1].text == ","
+        return is_closed and not source.is_inverted and opener in ("which", "whom")
 
     def _is_between(self, pieces: Sequence[Piece], first: int, index: int, cue: Cue) -> bool:
         """True for "“A,” he said, “B”" and "A, he said, B": words on both sides are one content."""
@@ -158,6 +167,7 @@ class _Finder:
             None,
         )
         if phrase is None:
+            self._in_own_words(pieces, index)
             return
         at = index + len(phrase.split())
         source = self.speakers.named_at(pieces, at)
@@ -172,6 +182,22 @@ class _Finder:
             contents = (*contents, *self.contents.clause(pieces, source.last + 1))
         if contents:
             self._add(source, cue, Found(contents, ()), None)
+
+    def _in_own_words(self, pieces: Sequence[Piece], index: int) -> None:
+        """ "the offer, in her words, was “late”": they are the words of who spoke last."""
+        lows = [piece.low for piece in pieces[index : index + 3]]
+        at = index + len(lows)
+        if lows[:1] != ["in"] or lows[1:2] not in OWNERS or lows[2:] != ["words"] or not self.statements:
+            return
+        speaker = self.statements[-1].speaker
+        if speaker is None or at + 1 >= len(pieces) or pieces[at].text not in (",", ":"):
+            return
+        is_front = index == 0 or pieces[index - 1].text in CONTENT_END
+        contents = () if is_front else self._before_source(pieces, index)
+        contents = (*contents, *self._after_source(pieces, at))
+        cue = Span(pieces[index].start, pieces[at - 1].end)
+        piece = Piece(PieceKind.CUE, cue.start, cue.end, " ".join(lows), cue.of(self.text))
+        self._add(Source(speaker, (), index, at, is_guessed=True), piece, Found(contents, ()), None)
 
     def _goes_on(self, pieces: Sequence[Piece], at: int) -> bool:
         """True for a verb after "..., according to X,": what it says goes on there."""
@@ -213,11 +239,21 @@ class _Finder:
         ):
             source = self.speakers.named_at(pieces, at + 1)
             at = source.last if source is not None else at
+        source = source or self._voiced(pieces, index)
         if source is None or at >= len(pieces) or pieces[at].low != "that" or at + 1 >= len(pieces):
             return
         contents = self.contents.clause(pieces, at + 1)
         if contents:
             self._add(source, pieces[index], Found(contents, source.pieces), None, is_unsure=True)
+
+    def _voiced(self, pieces: Sequence[Piece], index: int) -> Source | None:
+        """ "expressed the hope that ...", "issued a stern warning that ...": who does so speaks."""
+        for k in range(index - 1, max(-1, index - MAX_VOICED), -1):
+            if pieces[k].low in self.speech.voicing:
+                return self.speakers.subject_before(pieces, k)
+            if pieces[k].kind in (PieceKind.MARK, PieceKind.QUOTATION, PieceKind.PARTY):
+                return None
+        return None
 
     def _at_colon(self, pieces: Sequence[Piece], index: int) -> None:
         """ "Nairobi's answer was short: ..." and "Trudeau: “...”"."""

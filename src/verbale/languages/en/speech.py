@@ -52,6 +52,7 @@ class Speech:
     negations: frozenset[str]
     refusals: frozenset[str]
     raising: frozenset[str]
+    voicing: frozenset[str]
     prepositions: frozenset[str]
     conjunctions: frozenset[str]
     boundaries: frozenset[str]
