@@ -194,3 +194,69 @@ def test_any_text_gives_expressions_in_order_without_overlap(text: str) -> None:
     found = times(text.replace("\n", " "))
     assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(t.interval is None or t.interval.first <= t.interval.last for t in found)
+
+
+MORE_CASES = [
+    ("Oslo ordered out two envoys in the spring of 2011.", "2011-03-01/2011-05-31"),
+    ("The truce was signed on Good Friday.", "2023-04-07"),
+    ("He was shot on Saturday night.", "2024-03-09"),
+    ("The vote will be held on Sunday, March 24.", "2024-03-24"),
+    ("Ghana has until April 2 to reply.", "2024-03-12/2024-04-02"),
+    ("It was signed on the first of February.", "2024-02-01"),
+    ("They buried the victims of Thursday's attack.", "2024-03-07"),
+    ("The envoy was told to leave within 72 hours.", "2024-03-12/2024-03-15"),
+    ("Lima, Quito to meet on Sunday over border", "2024-03-17"),
+    ("The raid came shortly before 4 July 1997.", "1997-06-27/1997-07-03"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE_CASES, ids=[text for text, _ in MORE_CASES])
+def test_feasts_seasons_limits_and_owned_days_resolve(text: str, expected: str) -> None:
+    assert days(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The mission lasted from April to June 2001.", "2001-04-01/2001-06-30"),
+        ("The war of 1904-1905 was short.", "1904-01-01/1905-12-31"),
+        ("It ran between 2001 and 2004.", "2001-01-01/2004-12-31"),
+    ],
+)
+def test_both_ends_of_a_range_have_the_days_of_the_whole(text: str, expected: str) -> None:
+    assert days(text) == [expected, expected]
+
+
+HISTORY = (
+    "The war began in 1911.\nIn May 1912 the fleet sailed.\nThe port fell on 3 June.\nRelief came in July 1912.\n"
+    "Peace was made in 1913.\nIn October the ports were opened.\nThe following spring trade resumed."
+)
+
+
+def test_year_of_a_history_carries_on_until_another_is_told() -> None:
+    assert days(HISTORY, published=None)[2] == "1912-06-03"
+    assert days(HISTORY, published=None)[5] == "1913-10-01/1913-10-31"
+
+
+def test_season_of_a_history_has_its_own_value() -> None:
+    text = "It began in 1911 and 1912.\nBy 1913 it spread.\nIn spring the snow melted.\nIn 1914 it ended."
+    assert [t.value for t in times(text, published=None)][3] == "1913-SP"
+
+
+def test_years_before_our_era_have_a_value_and_no_days() -> None:
+    (found,) = times("The city was burnt in 490 BC.")
+    assert (found.value, found.interval) == ("BC0490", None)
+
+
+def test_expressions_begin_and_end_with_a_word() -> None:
+    for text in (
+        "They left at dawn and met at noon.",
+        "It began just after midnight on Friday.",
+        "At 5 p.m. they left.",
+    ):
+        assert all(t.text == t.text.strip() for t in times(text))
+
+
+def test_overnight_stay_is_no_night_told() -> None:
+    assert days("She made an overnight stay in Accra.") == []
+    assert days("Guns fired overnight.") == ["2024-03-11/2024-03-12"]

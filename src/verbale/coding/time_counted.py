@@ -9,6 +9,9 @@ from verbale.coding.time_scope import Match, Reading, Scope, date_reading
 from verbale.languages.en.calendar import load_calendar
 from verbale.model.time import TimeKind
 
+_RANKED = re.compile(
+    r"\b(?:first|second|third|only|most|worst|best|least|\w{2,}est)\b"
+)  # "the first visit in two decades"
 _BACK = re.compile(r"before|previous|earlier|preceding")
 _TOLD = frozenset({"later", "after", "afterwards", "afterward", "before", "previously", "after that", "before that"})
 _SAME = re.compile(r"same|\bthat\b")
@@ -77,7 +80,8 @@ def read_within(match: Match, scope: Scope) -> Reading | None:
     unit, count = unit_of(match["unit"]), figure(match["n"])
     signal = re.sub(r"\s+", " ", match["signal"].lower())
     value = duration(count, unit)
-    if count is None or scope.published is None or scope.is_history or (signal == "in" and not scope.is_ahead):
+    is_length = signal == "in" and (not scope.is_ahead or bool(_RANKED.search(scope.before)))
+    if count is None or scope.published is None or scope.is_history or is_length:
         return Reading(TimeKind.DURATION, value)
     if signal == "in":
         return date_reading(shift_days(Days.on(scope.published), count, unit), is_anchor=False)

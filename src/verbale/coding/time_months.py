@@ -61,8 +61,16 @@ def _day_year(match: Match, month: int, day: int, scope: Scope) -> tuple[int | N
     if scope.published is None:
         return None, False
     years = (scope.published.year - 1, scope.published.year, scope.published.year + 1)
-    found = scope.nearest([one for year in years if (one := day_of(year, month, day))])
+    days = [one for year in years if (one := day_of(year, month, day))]
+    named = _weekday_named(match.group())
+    fitting = [one for one in days if one.weekday() == named]
+    found = fitting[0] if len(fitting) == 1 else scope.nearest(days)
     return (found.year if found else None), False
+
+
+def _weekday_named(words: str) -> int | None:
+    """The weekday told beside a day, which tells the year too: "Sunday, March 24"."""
+    return next((number for name, number in load_calendar().weekdays.items() if name in words), None)
 
 
 def read_ordinal(match: Match, scope: Scope) -> Reading | None:

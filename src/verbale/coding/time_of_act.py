@@ -21,6 +21,7 @@ from verbale.model.time import Interval, TimeExpression, TimeKind
 CLIMB = 6  # the most words between a time and the verb it hangs on
 _CHARGES = frozenset({"ACCUSE", "SUPPORT", "CONCEDE", "REJECT"})
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+_UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _ELSEWHEN = frozenset({"earlier", "already", "previously", "later", "once", "since", "long", "recently", "then", "ago"})
 _THERE = re.compile(
     r"\b(?:at|during|in|on)\s+(?:that|this|the\s+same|those)\s+(?:meeting|summit|talks|visit|call|session|ceremony|"
@@ -139,9 +140,7 @@ class Dater:
         tokens = clauses.sentence.tokens
         start = next(t.start for t in tokens[max(0, first - len(words)) :])
         told = self.report.text[start : tokens[first].end]
-        if not days and clause.opener == "after":  # "hours after" a dawn may be the night before
-            shift = timedelta(days=-1)
-        return Interval(base.first + shift, base.last + (shift if days else timedelta()), told, base.basis)
+        return Interval(base.first + shift, base.last + shift, told, base.basis)
 
     def _base(self, clauses: Clauses, upper: Clause | None) -> Interval | None:
         above: list[TimeExpression] = []
@@ -197,9 +196,8 @@ def _days_told(words: Sequence[str]) -> int | None:
     unit = words[-1] if words else ""
     if unit in ("hours", "minutes", "moments"):
         return 0
-    if unit not in ("day", "days") or len(words) < 2:
-        return None
-    return _COUNTS.get(words[-2])
+    length, count = _UNIT_DAYS.get(unit.removesuffix("s")), _COUNTS.get(words[-2]) if len(words) > 1 else None
+    return None if length is None or count is None else length * count
 
 
 def is_limit(time: TimeExpression) -> bool:

@@ -161,7 +161,7 @@ def _long_times(calendar: Calendar) -> Iterator[Shape]:
         frozenset({"bc", "bce", "b"}),
         is_cased=True,
     )
-    lone = r"(?<![\d,.$€£#/])(?<!\d[-–])"
+    lone = r"(?<![\d,.$€£#/])(?<!\b\d[-–])(?<!\b\d\d[-–])"
     yield Shape(
         "year",
         rf"{_PART}\b{lone}{_YEAR}(?!s\b|-(?!\d{{4}}|[A-Z])|/\d)",

@@ -30,6 +30,8 @@ _TERM = re.compile(
     r"\b(?:has|have|is|are|give|gives|gave|given|giving|granted|extended|valid|open|suspended|postponed|delayed|"
     r"deferred|adjourned|will\s+\w+)\b[^.;]{0,60}\b(?:until|till)\s+(?:the\s+)?$"
 )
+_SIGNAL = re.compile(r"\s+(?:before|after)\s+(?:the\s+)?$")
+_TO_COME = re.compile(r"\bto\s+[a-z]+\b(?!.*\b(?:after|since)\b)")  # "Chad, Niger to meet on Sunday"
 _OWNER = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}?(?P<noun>[a-z]+)\b")
 
 
@@ -45,7 +47,7 @@ def leaning_of(before: str, after: str, signal: str, node: Node | None = None, *
     if _is_owner_of_past(after, node):
         return Leaning.PAST
     by_tree = _by_tree(node, is_title=is_title) if node else Leaning.OPEN
-    return by_tree if by_tree is not Leaning.OPEN else _by_cues(before, after, signal)
+    return by_tree if by_tree is not Leaning.OPEN else _by_cues(before, after, signal, is_title=is_title)
 
 
 def _is_owner_of_past(after: str, node: Node | None) -> bool:
@@ -154,8 +156,10 @@ def _reporting_forms() -> frozenset[str]:
 # --- by the words -------------------------------------------------------------------------------------------------
 
 
-def _by_cues(before: str, after: str, signal: str) -> Leaning:
-    left = _BOUNDARY.split(before)[-1]
+def _by_cues(before: str, after: str, signal: str, *, is_title: bool) -> Leaning:
+    left = _BOUNDARY.split(_SIGNAL.sub("", before))[-1]
+    if is_title and _TO_COME.search(left):
+        return Leaning.FUTURE
     cues = list(_cues().finditer(left))
     if signal == "from" and not cues:
         return Leaning.FUTURE
@@ -178,5 +182,5 @@ def _cues() -> re.Pattern[str]:
     endings = "|".join(words.past_endings)
     barred = "|".join(sorted(words.not_past))
     return re.compile(
-        rf"(?P<future>(?<![\w])(?:{future})(?!\w))|(?P<past>\b(?:{past})\b|\b(?!(?:{barred})\b)\w{{2,}}(?:{endings})\b)"
+        rf"(?P<future>(?<![\w])(?:(?:will|would|shall|must|should|may|to)\s+(?:not\s+)?be\s+\w+|{future})(?!\w))|(?P<past>\b(?:{past})\b|\b(?!(?:{barred})\b)\w{{2,}}(?:{endings})\b)"
     )

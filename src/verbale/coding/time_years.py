@@ -110,7 +110,14 @@ _COUNTED = re.compile(
 
 def read_year(match: Match, scope: Scope) -> Reading | None:
     """ "1945", "early 2001", "1914-18", where the words around do not make it a number."""
-    is_marked = match["part"] or scope.signal in _BEFORE_YEAR or not scope.before.strip() or scope.before.endswith("(")
+    is_end = bool(re.search(r"\d{4}\s*[-–]\s*$", scope.before))
+    is_marked = (
+        is_end
+        or match["part"]
+        or scope.signal in _BEFORE_YEAR
+        or not scope.before.strip()
+        or scope.before.endswith("(")
+    )
     is_free = scope.is_history and not re.match(r"\s+(?:[a-z]+s|and)\b", scope.after)
     if not (is_marked or is_free or scope.is_title) or _COUNTED.match(scope.after):
         return None
