@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bench import development, laws, pair
-from verbale.desk import sample_reports
+from verbale.desk import open_record, sample_reports
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text())
@@ -38,8 +38,16 @@ def accuracy(shared: Path, folder: Path) -> Iterator[Line]:
     """The figures on the two real reports and on the labelled development reports."""
     for name, count in pair.measure(shared, folder).items():
         yield Line(f"wire + site: {name}", count, FLOORS["pair"].get(name))
+    yield _soundness("wire + site", folder / "pair.db")
     for name, value in development.measure(shared, folder).items():
         yield Line(f"dev: {name}", value, FLOORS["development"].get(name))
+    yield _soundness("dev", folder / "record.db")
+
+
+def _soundness(data: str, record: Path) -> Line:
+    """Nought where every span of a record is its words and every link leads somewhere; less for each that is not."""
+    with open_record(record, read_only=True) as desk:
+        return Line(f"{data}: spans or links that are wrong", -float(len(desk.check())), 0)
 
 
 def run_laws(folder: Path) -> Iterator[Line]:

@@ -70,11 +70,12 @@ def _grouping(store: Store) -> Iterator[Problem]:
     for report, in_story in story_of.items():
         if report not in listed:
             yield Problem(f"story {in_story}", f"does not list its report {report}", _GROUP_AGAIN)
-    yield from _events(store, {*reports})
+    yield from _events(store, {*reports}, articles | {*story_of})
 
 
-def _events(store: Store, reports: set[str]) -> Iterator[Problem]:
-    mentions = {mention.id for mention in store.mentions()}
+def _events(store: Store, reports: set[str], grouped: set[str]) -> Iterator[Problem]:
+    """A mention in a report that is to be in a story stands in an event, unless it waits or a person rejected it."""
+    mentions = {mention.id: mention.report for mention in store.mentions()}
     told: set[str] = set()
     for event in store.events():
         told.update(event.mentions)
@@ -87,7 +88,8 @@ def _events(store: Store, reports: set[str]) -> Iterator[Problem]:
                     f"event {event.id}", f"names the report {status.report}, which is not there", _GROUP_AGAIN
                 )
     rejected = {mention for mention, decision in store.decisions().items() if decision is Decision.REJECTED}
-    for mention in mentions - told - rejected - {*store.waiting()}:
+    due = {mention for mention, report in mentions.items() if report in grouped}
+    for mention in due - told - rejected - {*store.waiting()}:
         yield Problem(f"mention {mention}", "stands in no event", _GROUP_AGAIN)
 
 
