@@ -1,7 +1,8 @@
 """Whether the states of an event are found in its sentence, named plainly or meant by a title, a surname, a pronoun.
 
-Of each labelled event of the development reports, every party is looked for among the parties that the cast has in the
-sentence of the trigger. Run by `python -m bench.parties`.
+Of each labelled event, every party is looked for among the parties that the cast has in the sentence of the trigger:
+those of the development reports, or with `--authored` those of the authored reports and sentences (a tenth held back).
+Run by `python -m bench.parties`.
 """
 
 import argparse
@@ -12,18 +13,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.annotation import AUTHORED, AuthoredText, read_reports, read_sentences
 from bench.figures import SHARED
 from verbale.coding.actors import Cast, find_cast
+from verbale.encoder.rules import Encoder
 from verbale.model.layers import Layers, Sentence
 from verbale.model.report import Report
-from verbale.ontology.load import load_ontology
+from verbale.ontology.load import Ontology, load_ontology
 from verbale.ontology.tables import ReferenceForm
 from verbale.pipeline import make_encoder
 from verbale.reading.files import Source, find_sources, read_source
 from verbale.reading.limits import ReadingLimits
-from verbale.reading.reports import UNKNOWN
+from verbale.reading.reports import UNKNOWN, Provenance, make_reports
 
 PLAIN = frozenset({ReferenceForm.NAME, ReferenceForm.DEMONYM, ReferenceForm.PEOPLE})
+MAX_CHARS = 1_000_000
 _WORDS = re.compile(r"\w[\w'’.-]*")
 _LONGEST_NAME = 5  # words
 
@@ -38,27 +42,63 @@ class Party:
     is_found: bool
 
 
-def parties(shared: Path) -> Iterator[Party]:
-    """Every party of every labelled event whose trigger lies in one sentence of the body."""
-    ontology = load_ontology()
-    encoder = make_encoder(ontology)
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A report and its events: where each trigger begins, and the codes of its parties."""
+
+    report: Report
+    events: tuple[tuple[int, frozenset[str]], ...]
+
+
+def development(shared: Path) -> Iterator[Labelled]:
+    """The development reports."""
     gold = json.loads((shared / "reports" / "dev" / "gold.json").read_text(encoding="utf-8"))
     for row in gold["reports"]:
-        report = _report(shared / "reports" / "dev" / row["file"])
-        layers = encoder.read(report)
-        cast = find_cast(report, layers, ontology)
-        for event in row["events"]:
-            sentence = layers.sentence_at(event["start"])
-            if sentence is not None:
-                named = set(_named(layers, sentence))
-                found = set(_found(cast, sentence))
-                for code in {*event["source"], *event["target"]}:
-                    yield Party(code, sentence.span.of(report.text), code in named, code in found)
+        events = tuple((event["start"], frozenset({*event["source"], *event["target"]})) for event in row["events"])
+        yield Labelled(_report(shared / "reports" / "dev" / row["file"]), events)
+
+
+def authored(folder: Path = AUTHORED, *, is_held_back: bool = False) -> Iterator[Labelled]:
+    """The authored reports and sentences, a report each."""
+    texts = [text for path in sorted(folder.glob("reports_*.txt")) for text in read_reports(path)]
+    texts += [text for path in sorted(folder.glob("events_*.txt")) for text in read_sentences(path)]
+    for text in texts:
+        if text.is_held_back == is_held_back:
+            yield _labelled(text)
+
+
+def _labelled(text: AuthoredText) -> Labelled:
+    whole = "\n\n".join(filter(None, [text.title, f"date {text.day.isoformat()}", text.text]))
+    (report,) = make_reports("authored", whole, Provenance(), max_chars=MAX_CHARS)
+    events = tuple(
+        (report.text.index(event.trigger, report.text.find(text.text)), frozenset(_codes(text, number)))
+        for number, event in enumerate(text.events)
+    )
+    return Labelled(report, events)
+
+
+def _codes(text: AuthoredText, number: int) -> Iterator[str]:
+    event = text.events[number]
+    yield from (party.code for party in (*event.actors, *event.recipients) if party.code)
 
 
 def _report(path: Path) -> Report:
     (source,) = (one for one in find_sources([str(path)], UNKNOWN) if isinstance(one, Source))
     return read_source(source, ReadingLimits()).reports[0]
+
+
+def parties(labelled: Iterator[Labelled], encoder: Encoder, ontology: Ontology) -> Iterator[Party]:
+    """Every party of every labelled event whose trigger lies in one sentence of the body."""
+    for one in labelled:
+        layers = encoder.read(one.report)
+        cast = find_cast(one.report, layers, ontology)
+        for start, codes in one.events:
+            sentence = layers.sentence_at(start)
+            if sentence is not None:
+                named = set(_named(layers, sentence))
+                found = set(_found(cast, sentence))
+                for code in sorted(codes):
+                    yield Party(code, sentence.span.of(one.report.text), code in named, code in found)
 
 
 def _named(layers: Layers, sentence: Sentence) -> Iterator[str]:
@@ -83,13 +123,17 @@ def main() -> None:
     """Print the shares, and the misses with `--errors`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--shared", type=Path, default=SHARED, help="folder of the development data")
+    parser.add_argument("--authored", action="store_true", help="the authored reports and sentences instead")
+    parser.add_argument("--held-back", action="store_true", help="of the authored ones only the tenth held back")
     parser.add_argument("--errors", action="store_true", help="show the parties that are not found")
     options = parser.parse_args()
+    ontology = load_ontology()
     counts: Counter[tuple[bool, bool]] = Counter()
-    for party in parties(options.shared):
+    labelled = authored(is_held_back=options.held_back) if options.authored else development(options.shared)
+    for party in parties(labelled, make_encoder(ontology), ontology):
         counts[party.is_named, party.is_found] += 1
-        if options.errors and not party.is_found:
-            print(f"{party.code}: {party.sentence}")
+        if options.errors and not options.held_back and not party.is_found:
+            print(f"{'plain ' if party.is_named else ''}{party.code}: {party.sentence}")
     for is_named, words in (
         (True, "named plainly"),
         (False, "meant by title, surname, metonym or pronoun, or not at all"),

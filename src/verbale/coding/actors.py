@@ -69,6 +69,7 @@ def find_cast(report: Report, layers: Layers, ontology: Ontology) -> Cast:
     quotations = find_quotations(layers)
     for is_last in (False, True):
         resolver = Resolver(layers, lexicon, register, quotations)
+        resolver.day = report.published.day
         parties = resolver.resolve(phrases)
         if is_last or not resolver.has_learnt:
             break

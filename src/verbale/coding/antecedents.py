@@ -8,7 +8,7 @@ from dataclasses import replace
 from verbale.coding.items import Lexicon
 from verbale.coding.names import joint
 from verbale.coding.persons import Person, Register, is_part, name_words
-from verbale.coding.phrases import Head, Phrase
+from verbale.coding.phrase import Head, Phrase
 from verbale.coding.quotations import Quotation
 from verbale.coding.tree import Trees
 from verbale.model.actor import ActorKind, Party

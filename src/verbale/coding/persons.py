@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from verbale.coding.items import Item, Lexicon
 from verbale.coding.offices import Office
-from verbale.coding.phrases import Head, Phrase
+from verbale.coding.phrase import Head, Phrase
 from verbale.model.actor import ActorKind
 from verbale.ontology.forms import fold
 from verbale.ontology.leaders import Leader

@@ -3,79 +3,23 @@
 Knows items and word lists; what "he" or "the ministry" means is for `resolution`.
 """
 
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 
 from verbale.coding.items import Item, ItemKind
-from verbale.coding.offices import Office, OfficeReader
+from verbale.coding.meant_before import MeantBefore
+from verbale.coding.offices import Office
+from verbale.coding.phrase import HEADS_OF_FORMS, Head, Phrase
 from verbale.languages.en.speech import Frame
 from verbale.model.layers import NameKind
 from verbale.model.span import Span
-from verbale.ontology.tables import Reference, ReferenceForm
 
 MAX_APPOSITION = 40
 COMMAS = frozenset({",", "–", "—"})
 DESCRIBING = frozenset({"a", "an", "the", "home", "itself", "once", "long", "already"})
 LEADING = frozenset("leads heads chairs runs directs represents commands oversees led headed chaired".split())
-BARE_PAIRS = frozenset({"presidents", "leaders", "countries", "neighbours", "neighbors", "sides"})
 
 
-class Head(StrEnum):
-    """What the phrase is about."""
-
-    STATE = "state"
-    ADJECTIVE = "adjective"
-    PEOPLE = "people"
-    BODY = "body"
-    ORGANISATION = "organisation"
-    ARMED_GROUP = "armed-group"
-    PERSON = "person"
-    OFFICE = "office"
-    ROLE = "role"
-    PAIR = "pair"
-    PRONOUN = "pronoun"
-
-
-HEADS_OF_FORMS = {
-    ReferenceForm.NAME: Head.STATE,
-    ReferenceForm.CAPITAL: Head.STATE,
-    ReferenceForm.METONYM: Head.BODY,
-    ReferenceForm.DEMONYM: Head.ADJECTIVE,
-    ReferenceForm.PEOPLE: Head.PEOPLE,
-    ReferenceForm.ORGANISATION: Head.ORGANISATION,
-    ReferenceForm.GROUP: Head.ARMED_GROUP,
-}
-
-
-@dataclass(slots=True)
-class Phrase:
-    """A phrase with its place; `words` is what names or describes, without titles before a person's name."""
-
-    start: int
-    end: int
-    head: Head
-    words: str
-    office: Office = field(default_factory=Office)
-    reference: Reference | None = None
-    sector: str | None = None
-    is_definite: bool = False
-    is_plural: bool = False
-    is_possessive: bool = False
-    is_placed: bool = False
-    is_subject: bool = False
-    is_speaker: bool = False
-    count: int = 0
-    first: int = 0
-    last: int = 0
-    apposition: Span | None = None
-
-    @property
-    def span(self) -> Span:
-        """The place alone."""
-        return Span(self.start, self.end)
-
-
-class PhraseReader(OfficeReader):
+class PhraseReader(MeantBefore):
     """Reads the phrases of one sentence."""
 
     def read(self) -> list[Phrase]:
@@ -95,6 +39,7 @@ class PhraseReader(OfficeReader):
                 self._description(phrase)
             phrase.is_subject = self._is_subject(phrase)
             phrase.is_speaker = phrase.is_subject and self._is_speaker(phrase)
+            phrase.is_object = not phrase.is_subject and self.is_verb(phrase.first - 1)
             phrases.append(phrase)
             index = max(phrase.last, index + 1)
             while (
@@ -116,7 +61,7 @@ class PhraseReader(OfficeReader):
         if item.kind is ItemKind.WORD:
             if item.low in self.words.he or item.low in self.words.it or item.low in self.words.they:
                 return self._pronoun(index)
-            return self._noun_phrase(index) or self._pair(index)
+            return self.meant_before(index) or self._noun_phrase(index)
         if item.kind in (ItemKind.NAME, ItemKind.TITLE, ItemKind.BODY):
             return self._noun_phrase(index) or self._name(index)
         return None
@@ -129,33 +74,8 @@ class PhraseReader(OfficeReader):
             return None
         return Phrase(item.start, item.end, Head.PRONOUN, item.low, first=index, last=index + 1)
 
-    def _pair(self, index: int) -> Phrase | None:
-        """ "the two leaders", "both countries", "the presidents"."""
-        at = index
-        count = 0
-        start = index
-        if self.low(at) == "the":
-            at += 1
-        elif self.low(at) != "both":
-            return None
-        if self.low(at) in self.words.pair_numbers:
-            count = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5}[self.low(at)]
-            at += 1
-        while self.low(at) in self.words.modifiers and self.kind(at) is ItemKind.WORD:
-            at += 1
-        item = self.at(at)
-        if item is None or item.low not in self.words.pairs or (not count and item.low not in BARE_PAIRS):
-            return None
-        first = self.items[start]
-        return Phrase(
-            first.start, item.end, Head.PAIR, item.low, count=count or 2, is_plural=True, first=start, last=at + 1
-        )
-
     def _noun_phrase(self, index: int) -> Phrase | None:
         """A phrase with an office, a role or a body as its noun, with or without a person's name after it."""
-        pair = self._pair(index)
-        if pair is not None:
-            return pair
         office, at, nouns = self.office(index)
         if office is None:
             return None

@@ -3,32 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from verbale.coding.antecedents import Antecedents
+from verbale.coding.groups import Groups
 from verbale.coding.names import body_name, join_names, person_id, state_with_article, without_article
 from verbale.coding.persons import HEADS, PRIVATE_SECTORS, Person, country_of_organisation, told_country
-from verbale.coding.phrases import Head, Phrase
+from verbale.coding.phrase import Head, Phrase
 from verbale.model.actor import ActorKind, Party
 from verbale.model.span import content_id
 from verbale.ontology.forms import fold
 from verbale.ontology.tables import Level
 
-PEOPLE_PAIRS = frozenset(
-    {
-        "leaders",
-        "presidents",
-        "premiers",
-        "prime ministers",
-        "ministers",
-        "foreign ministers",
-        "men",
-        "women",
-        "monarchs",
-        "kings",
-        "chancellors",
-        "defence ministers",
-        "defense ministers",
-    }
-)
 BARE_BODIES = frozenset({"ministry", "office", "department", "agency", "council", "court", "assembly"})
 MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "high commission"})
 OBJECTS = frozenset({"nmod", "obl", "obj", "iobj", "obl:agent", "nmod:poss"})
@@ -47,7 +30,7 @@ def _is_of_state(words: str) -> bool:
     return bool(OF_STATE & set(words.lower().split()[:-1]))
 
 
-class Resolver(Antecedents):
+class Resolver(Groups):
     """Goes through a report's phrases once, making a party of each that means an actor."""
 
     def resolve(self, sentences: Sequence[Sequence[Phrase]]) -> list[Party]:
@@ -91,6 +74,9 @@ class Resolver(Antecedents):
             Head.OFFICE: self._office,
             Head.ROLE: self._role,
             Head.PAIR: self._pair,
+            Head.LAND: self._land,
+            Head.NEIGHBOUR: self._neighbour,
+            Head.GROUPING: self._grouping,
             Head.PRONOUN: self._pronoun,
         }
         return makers[phrase.head](phrase)
@@ -163,8 +149,8 @@ class Resolver(Antecedents):
         if country is None and not phrase.is_definite:
             return None
         words = " ".join(phrase.office.bodies)
-        if words.lower() in BARE_BODIES and (known := self.last_body(words.lower(), country)) is not None:
-            return replace(known, start=phrase.start, end=phrase.end, text=self.layers.text[phrase.start : phrase.end])
+        if (known := self._body_again(phrase, words.lower(), country)) is not None:
+            return self._again(phrase, known)
         several = tuple(dict.fromkeys(phrase.office.codes)) if phrase.is_plural else ()
         if len(several) > 1:
             states = join_names([state_with_article(code, self.lexicon) for code in several])
@@ -175,6 +161,13 @@ class Resolver(Antecedents):
         actor = country if is_government and country else content_id("o", fold(name), country)
         kind = ActorKind.STATE if is_government else ActorKind.OFFICE
         return self._make(phrase, name, kind, actor, (country,) if country else (), sector=phrase.sector)
+
+    def _body_again(self, phrase: Phrase, noun: str, country: str | None) -> Party | None:
+        """The body or international court that a bare noun means: "the ministry", "the court"."""
+        known = self.last_body(noun, country) if noun in BARE_BODIES else None
+        is_bare = not phrase.office.codes and phrase.office.owner is None and phrase.is_definite
+        is_international = known is None and is_bare and noun in self.lexicon.words.groupings
+        return self.grouping(noun) if is_international else known
 
     def _body_country(self, phrase: Phrase) -> str | None:
         told = told_country(phrase.office, self.lexicon)
@@ -325,15 +318,28 @@ class Resolver(Antecedents):
         )
 
     def _pair(self, phrase: Phrase) -> Party | None:
-        countries = self.recent_leaders(phrase.count) if phrase.words in PEOPLE_PAIRS else ()
-        if len(countries) < phrase.count:
-            countries = self.recent_states(phrase.count)
-        if len(countries) < phrase.count:
+        countries = self.counted(phrase)
+        if not countries:
             return None
         names = join_names([self._state_name(code) for code in countries])
         name = f"{phrase.words[0].upper()}{phrase.words[1:]} of {names}"
         actor = content_id("g", name)
         return self._make(phrase, name, ActorKind.GROUP, actor, countries, sector="GOV")
+
+    def _land(self, phrase: Phrase) -> Party | None:
+        return None if phrase.is_placed else self._state_again(phrase, self.land(phrase))
+
+    def _neighbour(self, phrase: Phrase) -> Party | None:
+        return self._state_again(phrase, self.neighbour(phrase))
+
+    def _state_again(self, phrase: Phrase, code: str | None) -> Party | None:
+        if code is None:
+            return None
+        return self._make(phrase, self._state_name(code), ActorKind.STATE, code, (code,), sector="GOV")
+
+    def _grouping(self, phrase: Phrase) -> Party | None:
+        known = self.grouping(phrase.words)
+        return self._again(phrase, known) if known is not None else None
 
     def _pronoun(self, phrase: Phrase) -> Party | None:
         words = self.lexicon.words

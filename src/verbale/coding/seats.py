@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from verbale.coding.items import Item, ItemKind, Lexicon
 from verbale.coding.persons import FOR_A_STATE, HEADS, Person, Register, is_part, name_words, told_country
-from verbale.coding.phrases import Head, Phrase
+from verbale.coding.phrase import Head, Phrase
 from verbale.model.actor import ActorKind
 from verbale.ontology.tables import Level, ReferenceForm
 

@@ -23,9 +23,15 @@ class ActorWords:
     experts: frozenset[str]
     blocs: frozenset[str]
     lands: frozenset[str]
+    countries: frozenset[str]
     leaders: frozenset[str]
     pairs: frozenset[str]
-    pair_numbers: frozenset[str]
+    pair_numbers: Mapping[str, int]
+    pair_alone: frozenset[str]
+    pair_singular: frozenset[str]
+    neighbours: frozenset[str]
+    groupings: Mapping[str, frozenset[str]]
+    crowned: Mapping[str, frozenset[str]]
     he: frozenset[str]
     it: frozenset[str]
     they: frozenset[str]
@@ -66,10 +72,16 @@ def load_actor_words() -> ActorWords:
         persons=words("people", "persons"),
         experts=words("people", "experts"),
         blocs=words("people", "blocs"),
+        countries=words("people", "countries"),
         lands=words("people", "lands"),
         leaders=words("people", "leaders"),
         pairs=words("pairs", "words"),
-        pair_numbers=words("pairs", "numbers"),
+        pair_numbers=table["pairs"]["numbers"],
+        pair_alone=words("pairs", "alone"),
+        pair_singular=words("pairs", "singular"),
+        neighbours=words("pairs", "neighbours"),
+        groupings={noun: frozenset(kinds) for noun, kinds in table["people"]["grouping"].items()},
+        crowned={noun: frozenset(titles) for noun, titles in table["people"]["crowned"].items()},
         he=words("pronouns", "person"),
         it=words("pronouns", "thing"),
         they=words("pronouns", "several"),

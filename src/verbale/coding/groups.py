@@ -1,0 +1,103 @@
+"""Whom a phrase means that names nobody: several states counted, a land, an organisation, a neighbour met before."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from verbale.coding.antecedents import Antecedents
+from verbale.coding.phrase import Head, Phrase
+from verbale.model.actor import ActorKind, Party
+from verbale.ontology.tables import Organisation
+
+PEOPLE_PAIRS = frozenset(
+    "leaders presidents premiers ministers men women monarchs kings chancellors".split()
+) | frozenset({"prime ministers", "foreign ministers", "defence ministers", "defense ministers"})
+LAND_HEADS = frozenset({Head.STATE, Head.BODY, Head.OFFICE, Head.ADJECTIVE, Head.LAND, Head.PERSON, Head.PRONOUN})
+
+
+class Groups(Antecedents):
+    """What was met before, asked by number and kind."""
+
+    day: date | None = None
+
+    def counted(self, phrase: Phrase) -> tuple[str, ...]:
+        """The states that "the two leaders", "both", "the three AES states" mean; empty where they are not sure."""
+        if phrase.reference is not None:
+            return self._members(phrase)
+        countries = self.recent_leaders(phrase.count) if phrase.words in PEOPLE_PAIRS else ()
+        if len(countries) < phrase.count and phrase.count > 2:
+            countries = self._told_together(phrase.count)
+        if len(countries) < phrase.count:
+            countries = self._but_the_subject(phrase) or self.recent_states(phrase.count)
+        return countries if len(countries) == phrase.count else ()
+
+    def _but_the_subject(self, phrase: Phrase) -> tuple[str, ...]:
+        """ "Peru asked both to ...": who asks is none of them, where two others were spoken of."""
+        acting = self._acting() if phrase.is_object else None
+        if acting is None:
+            return ()
+        others = tuple(code for code in self.recent_states(phrase.count + 1) if code not in acting.countries)
+        return others if len(others) == phrase.count else ()
+
+    def _acting(self) -> Party | None:
+        row = self.rows[-1] if self.rows else []
+        return next((party for phrase, party in reversed(row) if phrase.is_subject), None)
+
+    def _told_together(self, count: int) -> tuple[str, ...]:
+        """The last states that stood together in this number: "Chad, Niger and Benin"."""
+        for row in reversed(self.rows):
+            for phrase, party in reversed(row):
+                if phrase.head is Head.PAIR and len(party.countries) == count:
+                    return party.countries
+        return ()
+
+    def _members(self, phrase: Phrase) -> tuple[str, ...]:
+        """The members of an organisation: all of them where the number fits or few, else those met before."""
+        organisation = self._organisation_of(phrase.reference.name if phrase.reference is not None else "")
+        members = organisation.members_on(self.day) if organisation is not None and self.day is not None else ()
+        if phrase.count and len(members) == phrase.count:
+            return members
+        met = [code for row in self.rows for _, party in row for code in party.countries if code in members]
+        several = tuple(dict.fromkeys(met))
+        return several[-phrase.count :] if phrase.count and len(several) >= phrase.count else ()
+
+    def _organisation_of(self, name: str) -> Organisation | None:
+        return next((one for one in self.lexicon.organisations.values() if one.name == name), None)
+
+    def _met(self) -> Iterator[tuple[Phrase, Party]]:
+        for row in reversed(self.rows):
+            yield from reversed(row)
+
+    def land(self, phrase: Phrase) -> str | None:
+        """The state that "the kingdom", "the country" or "his country" means."""
+        if phrase.office.owner is not None:
+            return self.owner_country(phrase)
+        crowns = self.lexicon.words.crowned.get(phrase.words)
+        crowned = {code for title in crowns or () for code in self.lexicon.words.seats_only.get(title, ())}
+        acting = None if phrase.is_subject else self._acting()
+        for before, party in self._met():
+            (code, *more) = party.countries or ("",)
+            is_it = code in self.lexicon.states and not more and before.head in LAND_HEADS
+            is_it = is_it and (crowns is None or code in crowned)
+            if is_it and (acting is None or code not in acting.countries):
+                return code
+        return None
+
+    def neighbour(self, phrase: Phrase) -> str | None:
+        """The other of the two states spoken of: "its neighbour"."""
+        own = self.owner_country(phrase) if phrase.office.owner is not None else None
+        acting = self._acting()
+        if own is None and acting is not None and len(acting.countries) == 1:
+            own = acting.countries[0]
+        two = self.recent_states(2)
+        return next((code for code in two if code != own), None) if own in two and len(two) > 1 else None
+
+    def grouping(self, noun: str) -> Party | None:
+        """The organisation last met of the kind a noun tells: "the bloc", "the court"."""
+        kinds = self.lexicon.words.groupings[noun]
+        for _, party in self._met():
+            if party.kind is not ActorKind.ORGANISATION or not party.countries:
+                continue
+            organisation = self._organisation_of(party.name)
+            if organisation is not None and (not kinds or organisation.kind in kinds):
+                return party
+        return None
