@@ -153,3 +153,32 @@ def test_every_command_has_an_example_and_stands_in_the_readme(name: str) -> Non
 def test_pages_name_no_command_that_is_not_there() -> None:
     pages = "".join(path.read_text(encoding="utf-8") for path in TEMPLATES.glob("*.html"))
     assert set(re.findall(r"<code>verbale ([a-z]+)", pages)) <= set(main.commands)
+
+
+def test_events_as_of_a_day_know_no_later_report(record: Path) -> None:
+    everything = rows(run("events", "--json", record=record))
+    assert rows(run("events", "--as-of", "2199-01-01", "--json", record=record))
+    assert rows(run("events", "--as-of", "1990-01-01", "--json", record=record)) == []
+    early = rows(run("events", "--as-of", "2026-01-03", "--json", record=record))
+    assert len(early) < len(everything)
+
+
+def test_a_split_and_a_merge_by_hand_survive_a_new_reading(tmp_path: Path) -> None:
+    path = tmp_path / "hand.db"
+    assert run("read", str(sample_reports()), record=path).exit_code == 0
+    whole = next(row for row in rows(run("stories", "--json", record=path)) if len(list(row["reports"])) > 2)  # type: ignore[call-overload]
+    reports = list(whole["reports"])  # type: ignore[call-overload]
+    apart = run("split", str(whole["id"]), reports[-1], record=path)
+    assert apart.exit_code == 0
+
+    def groups() -> set[frozenset[str]]:
+        found = rows(run("stories", "--json", record=path))
+        return {frozenset(row["reports"]) for row in found}  # type: ignore[call-overload]
+
+    assert {frozenset(reports[-1:]), frozenset(reports[:-1])} <= groups()
+    assert run("read", str(sample_reports()), record=path).exit_code == 0
+    assert frozenset(reports[-1:]) in groups()
+    rest = next(row for row in rows(run("stories", "--json", record=path)) if reports[0] in list(row["reports"]))  # type: ignore[call-overload]
+    assert run("merge", str(rest["id"]), apart.stdout.strip(), record=path).exit_code == 0
+    assert frozenset(reports) in groups()
+    assert run("check", record=path).exit_code == 0

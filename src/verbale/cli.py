@@ -306,6 +306,31 @@ def compare(story_id: str, record: str, as_json: bool) -> None:
 
 
 @main.command()
+@click.argument("story_ids", metavar="STORY STORY...", nargs=-1, required=True)
+@with_record
+def merge(story_ids: Sequence[str], record: str) -> None:
+    """Make one story of several, by hand; later readings keep it so.
+
+    Example: verbale merge y-3f2a y-77c0
+    """
+    with _desk(record, read_only=False) as desk:
+        click.echo(desk.merge(*story_ids))
+
+
+@main.command()
+@click.argument("story_id", metavar="STORY")
+@click.argument("reports", metavar="REPORT...", nargs=-1, required=True)
+@with_record
+def split(story_id: str, reports: Sequence[str], record: str) -> None:
+    """Make a story of its own of some reports of a story, by hand; later readings keep it so.
+
+    Example: verbale split y-3f2a r-91b2
+    """
+    with _desk(record, read_only=False) as desk:
+        click.echo(desk.split(story_id, *reports))
+
+
+@main.command()
 @click.argument("who", metavar="NAME|COUNTRY")
 @click.option("--about", help="Only statements that hold these words.")
 @with_record
@@ -340,22 +365,27 @@ def _quotation_line(quotation: "Quotation") -> str:
 @click.option("--type", "type_", type=click.Choice(TYPES, case_sensitive=False), help="PLOVER type of the act.")
 @click.option("--status", type=click.Choice(STATUSES), help="Whether it took place.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Only events on this day or later.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only what reports until this day tell.")
 @with_record
 @with_json
-def events(
+def events(  # noqa: PLR0913, PLR0917 - one argument for each option of the command
     between: tuple[str, str] | None,
     type_: str | None,
     status: str | None,
     since: datetime | None,
+    as_of: datetime | None,
     record: str,
     as_json: bool,
 ) -> None:
-    """List events, each counted once over all reports.
+    """List events, each counted once over all reports, with their status as it was told through time.
+
+    With --as-of, what the record knew that day; what was announced for a day before it and not told as done is overdue.
 
     Example: verbale events --between CHN KOR --status announced
     """
     from verbale.exports.rows import event_row
     from verbale.model.event import EventType, Status
+    from verbale.stories.reconciliation import is_overdue
 
     with _desk(record) as desk:
         found = desk.events(
@@ -363,6 +393,7 @@ def events(
             type_=EventType(type_.upper()) if type_ else None,
             status=Status(status) if status else None,
             since=since.date() if since else None,
+            as_of=as_of.date() if as_of else None,
         )
         if as_json:
             _print_rows(map(event_row, found))
@@ -373,7 +404,11 @@ def events(
             if event.recipients:
                 parties += f" -> {' + '.join(event.recipients)}"
             counts = f"{event.reports} reports, {event.independent} independent"
-            click.echo(f"{when:<23}  {event.type:<9} {event.status:<12} {parties:<24} {counts}")
+            status_then = "overdue" if as_of and is_overdue(event, as_of.date()) else event.status
+            click.echo(f"{when:<23}  {event.type:<9} {status_then:<12} {parties:<24} {counts}")
+            if len({told.status for told in event.history}) > 1:
+                steps = (f"{told.status} {told.published or 'undated'}" for told in event.history)
+                click.echo(f"{'':<25}{', '.join(steps)}")
 
 
 @main.command()

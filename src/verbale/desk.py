@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -21,12 +21,13 @@ from verbale.model.event import Decision, Event, EventMention, EventType, Status
 from verbale.model.findings import Findings
 from verbale.model.report import Failure, Report, ReportKind
 from verbale.model.statement import Statement
-from verbale.model.story import Story
+from verbale.model.story import Correction, CorrectionKind, Story
 from verbale.ontology.load import load_ontology
 from verbale.record.check import check
 from verbale.record.sqlite import SqliteStore
 from verbale.record.store import Hit, Problem, Store
 from verbale.settings import Settings, load_settings
+from verbale.stories.reconciliation import reconcile
 from verbale.telling.brief import Brief, StoryMatter, brief
 from verbale.telling.said import Speaker, group_by_speaker
 from verbale.telling.views import CodebookLine, Figure, MethodView, ReportView, StoryView, TodayView
@@ -200,10 +201,81 @@ class Desk:
         status: Status | None = None,
         since: date | None = None,
         until: date | None = None,
+        as_of: date | None = None,
     ) -> Iterator[Event]:
-        """Events; `between` two states or organisations by code or name, in either direction."""
+        """Events; `between` two states or organisations by code or name, in either direction.
+
+        With `as_of`, what the record knew on that day, by the reports published until then.
+        """
         codes = (self._required(between[0]), self._required(between[1])) if between else None
-        return self.store.events(between=codes, type_=type_, status=status, since=since, until=until)
+        if as_of is None:
+            return self.store.events(between=codes, type_=type_, status=status, since=since, until=until)
+        return (
+            event
+            for event in self.events_as_of(as_of)
+            if (codes is None or set(codes) <= {*event.actors, *event.recipients})
+            and (type_ is None or event.type is type_)
+            and (status is None or event.status is status)
+            and (since is None or (event.when is not None and event.when.last >= since))
+            and (until is None or (event.when is not None and event.when.first <= until))
+        )
+
+    def events_as_of(self, day: date) -> Iterator[Event]:
+        """What the record knew on a day: events as the reports published until then tell them, by story.
+
+        A report without a day counts from the last day its story leaves it.
+        """
+        for story in sorted(self.store.stories(), key=lambda one: one.id):
+            places = {place.report: place for place in self.store.memberships(story=story.id)}
+            counted = {mention for event in self.store.events(story=story.id) for mention in event.mentions}
+            days = {}
+            for report in filter(None, map(self.store.report, story.reports)):
+                place = places.get(report.id)
+                days[report.id] = report.published.day or (place.published_to if place else None)
+            known = [report for report, told in sorted(days.items()) if told is not None and told <= day]
+            told_then = [one for report in known for one in self.store.findings(report).mentions if one.id in counted]
+            yield from reconcile(story, told_then, days, {one: place.derived_from for one, place in places.items()})
+
+    def merge(self, *story_ids: str) -> str:
+        """Make one story of several, by hand; it stays one whatever is read later. The id of the story they became.
+
+        Raises RecordError for fewer than two stories, or an id that names none.
+        """
+        stories = [self._required_story(one) for one in story_ids]
+        if len({story.id for story in stories}) < 2:
+            raise RecordError("one story cannot be merged with itself", remedy="name two stories: verbale stories")
+        return self._correct(CorrectionKind.MERGE, [report for story in stories for report in story.reports])
+
+    def split(self, story_id: str, *reports: str) -> str:
+        """Make a story of its own of some reports of a story, by hand; it stays apart whatever is read later.
+
+        Raises RecordError where a report is not in the story, or none would be left behind.
+        """
+        story = self._required_story(story_id)
+        chosen = [one for name in reports for one in story.reports if one.startswith(name)]
+        if len(chosen) != len(reports) or not chosen:
+            raise RecordError(
+                f"story {story.id} does not hold all of {', '.join(reports)}", remedy="verbale story shows"
+            )
+        if set(chosen) == set(story.reports):
+            raise RecordError("all reports of a story are that story", remedy="name some of its reports")
+        return self._correct(CorrectionKind.SPLIT, chosen)
+
+    def _correct(self, kind: CorrectionKind, reports: Sequence[str]) -> str:
+        from verbale.pipeline import make_plan, tell_stories
+
+        self.store.correct(Correction(kind, tuple(sorted(set(reports)))))
+        tell_stories(self.store, make_plan(self.settings, self.store.corrections()), self.settings.coding)
+        place = next(filter(None, map(self.store.membership, sorted(reports))), None)
+        if place is None:
+            raise RecordError("no report of it is an article", remedy="name an article")
+        return place.story
+
+    def _required_story(self, beginning: str) -> Story:
+        story = self.store.story(beginning) or self._only_one(beginning)
+        if story is None:
+            raise RecordError(f"no story {beginning}", remedy="list them: verbale stories")
+        return story
 
     def mentions_of(self, event: Event) -> tuple[EventMention, ...]:
         """The mentions of an event, in order of ids."""
@@ -241,7 +313,7 @@ class Desk:
         if told is None:
             raise RecordError(f"no mention {mention_id} in the record", remedy="list those that wait: verbale review")
         self.store.decide(told[1].id, decision)
-        tell_stories(self.store, make_plan(self.settings), self.settings.coding)
+        tell_stories(self.store, make_plan(self.settings, self.store.corrections()), self.settings.coding)
         return told[1]
 
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:

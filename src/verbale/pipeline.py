@@ -5,7 +5,7 @@ The workers read and code; this process alone writes. Batch, workers and order n
 
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, partial
@@ -23,10 +23,10 @@ from verbale.engine.local import Local
 from verbale.engine.steps import Fault, Group, Map
 from verbale.languages.en.naming import load_naming
 from verbale.languages.en.splitting import load_splitting
-from verbale.model.event import Decision, Event, EventMention
+from verbale.model.event import Decision, Event, EventMention, Status
 from verbale.model.report import Failure, Report, ReportKind
 from verbale.model.span import Span
-from verbale.model.story import Alignment
+from verbale.model.story import Alignment, Correction
 from verbale.ontology.load import Ontology, load_ontology
 from verbale.reading.files import Reading, Source, read_source
 from verbale.reading.limits import ReadingLimits
@@ -36,6 +36,7 @@ from verbale.stories.alignment import ClaimReport, align, compared_pairs
 from verbale.stories.fingerprint import Fingerprint, fingerprint
 from verbale.stories.grouping import Grouping, group
 from verbale.stories.reconciliation import reconcile
+from verbale.stories.sentence_vectors import pack_vectors, unpack_vectors
 from verbale.stories.settings import StorySettings
 
 CODE_ROOMS = ("model", "reading", "encoder", "languages", "coding", "stories", "pipeline.py")
@@ -74,7 +75,8 @@ def load_coder() -> Callable[[Report], Coded]:
 
     def code(report: Report) -> Coded:
         layers = encoder.read(report)
-        return Coded(report, find_all(report, layers, ontology), encode(fingerprint(report, layers, refer)))
+        found = find_all(report, layers, ontology)
+        return Coded(report, found, encode(fingerprint(report, layers, refer)), pack_vectors(layers))
 
     return code
 
@@ -87,12 +89,14 @@ class Groupable:
     codes: tuple[str, ...]
 
 
-def load_grouper(settings: StorySettings) -> Callable[[Sequence[Groupable]], Iterable[Grouping]]:
+def load_grouper(
+    settings: StorySettings, corrections: Sequence[Correction] = ()
+) -> Callable[[Sequence[Groupable]], Iterable[Grouping]]:
     """The stories step's function."""
 
     def gather(items: Sequence[Groupable]) -> Iterable[Grouping]:
         codes = {item.fingerprint.report: item.codes for item in items}
-        return (group([item.fingerprint for item in items], codes, settings),)
+        return (group([item.fingerprint for item in items], codes, settings, corrections),)
 
     return gather
 
@@ -106,12 +110,12 @@ class Plan:
     stories: Group[Groupable, Grouping]
 
 
-def make_plan(settings: Settings) -> Plan:
-    """The plan under some settings."""
+def make_plan(settings: Settings, corrections: Sequence[Correction] = ()) -> Plan:
+    """The plan under some settings, and what a person has said of stories."""
     return Plan(
         read=Map("read", Source, Reading, partial(load_reader, settings.reading)),
         code=Map("code", Report, Coded, load_coder),
-        stories=Group("stories", Groupable, Grouping, partial(load_grouper, settings.stories)),
+        stories=Group("stories", Groupable, Grouping, partial(load_grouper, settings.stories, corrections)),
     )
 
 
@@ -131,7 +135,7 @@ def run(
 
     A run that is killed has lost at most a batch; run again, it goes on where the record ends.
     """
-    plan, tally = make_plan(settings), RunTally()
+    plan, tally = make_plan(settings, store.corrections()), RunTally()
     waiting: deque[Report] = deque()  # handed to the code step, not yet back
     read: deque[str] = deque()  # addresses whose reports are all known
     missing: list[Failure] = []
@@ -231,27 +235,48 @@ def tell_stories(store: Store, plan: Plan, coding: CodingSettings) -> None:
     for story in grouping.stories:
         told = [mention for report in story.reports for mention in mentions.get(report, ())]
         events += reconcile(story, told, days, derived_from)
-    alignments = _alignments(store, grouping, items)
+    alignments = _alignments(store, grouping, items, mentions, events)
     store.replace_stories(grouping.stories, grouping.memberships, events, alignments, waiting)
 
 
-def _alignments(store: Store, grouping: Grouping, items: Sequence[Groupable]) -> list[Alignment]:
+def _alignments(
+    store: Store,
+    grouping: Grouping,
+    items: Sequence[Groupable],
+    mentions: Mapping[str, Sequence[EventMention]],
+    events: Iterable[Event],
+) -> list[Alignment]:
     """The claims of every pair of reports of one story side by side, the earlier or the copied report on the left."""
     prints = {item.fingerprint.report: item.fingerprint for item in items}
     parent = {place.report: place.derived_from for place in grouping.memberships}
     refer = _refer(load_ontology())
+    event_of = {mention: event.id for event in events for mention in event.mentions}
     found: list[Alignment] = []
     for story in grouping.stories:
         claims = {}
         for report in map(store.report, story.reports):
             if report is not None and report.kind is ReportKind.ARTICLE:
                 spans = tuple(Span(one.start, one.end) for one in prints[report.id].sentences)
-                claims[report.id] = ClaimReport(report.id, report.text, spans)
+                vectors = unpack_vectors(store.vectors(report.id), len(spans))
+                told = _told_in(spans, mentions.get(report.id, ()), event_of)
+                claims[report.id] = ClaimReport(report.id, report.text, spans, vectors, told)
         ordered = sorted(claims, key=lambda report: (prints[report].day or date.max, report))
         for left, right in compared_pairs(ordered, parent):
             is_copy = parent.get(right) == left
             found += align(story.id, claims[left], claims[right], is_copy=is_copy, refer=refer)
     return found
+
+
+def _told_in(
+    spans: Sequence[Span], mentions: Iterable[EventMention], event_of: Mapping[str, str]
+) -> tuple[Mapping[str, Status], ...]:
+    """The events that each sentence tells, by the place of their triggers, with the status told."""
+    told: tuple[dict[str, Status], ...] = tuple({} for _ in spans)
+    for mention in mentions:
+        for span, events in zip(spans, told, strict=True):
+            if span.start <= mention.trigger.start < span.end and mention.id in event_of:
+                events[event_of[mention.id]] = mention.status
+    return told
 
 
 def _codes(mentions: Iterable[EventMention]) -> tuple[str, ...]:

@@ -1,9 +1,12 @@
 """Claims side by side: what is the same, what changed, what contradicts, and what one report alone says."""
 
 import re
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from verbale.model.event import Status
 from verbale.model.span import Span
 from verbale.model.story import Alignment, Difference, Verdict
 from verbale.stories.alignment import ClaimReport, align, compared_pairs
@@ -36,8 +39,11 @@ CLAIM = "Peru and Chile signed a treaty on fishing in Arica that lets 40 boats c
         (CLAIM.replace("40 boats", "forty boats"), Verdict.SAME, None),
         (CLAIM.replace("40 boats", "more than 30 boats"), Verdict.CHANGED, Difference.NUMBER),
         (CLAIM.replace("June 2021", "July 2021"), Verdict.CONTRADICTS, Difference.DATE),
-        (CLAIM.replace("in June 2021", "next year"), Verdict.SAME, None),
+        (CLAIM.replace("in June 2021", "next year"), Verdict.CHANGED, Difference.DATE),
         (CLAIM.replace("Peru", "Reportedly Peru"), Verdict.CHANGED, Difference.HEDGE),
+        (CLAIM.replace("Chile", "Ecuador"), Verdict.CONTRADICTS, Difference.ACTOR),
+        (CLAIM.replace("signed a treaty", "discussed a treaty"), Verdict.SAME, None),
+        (CLAIM.replace("signed a treaty", "agreed on a treaty"), Verdict.SAME, None),
         (CLAIM.replace("signed", "never signed"), Verdict.CONTRADICTS, Difference.STATUS),
     ],
 )
@@ -89,6 +95,62 @@ def test_every_citation_is_its_report_s_words() -> None:
     for row in align("y", left, right, is_copy=True):
         for cited in filter(None, (row.left, row.right)):
             assert texts[cited.report][cited.start : cited.end] == cited.quote
+
+
+@pytest.mark.parametrize(
+    ("strong", "weak"),
+    [
+        ("The tribunal ordered Laos to open the sluices.", "The tribunal urged Laos to open the sluices."),
+        ("Malawi and Zambia pledged to share the lake.", "Malawi and Zambia are considering to share the lake."),
+        ("All envoys of Gabon left the hall.", "Most envoys of Gabon left the hall."),
+        ("Police in Oman held two Danish spies.", "Police in Oman held two alleged Danish spies."),
+        ("The audit proved that Haiti shipped the arms.", "The audit suggested that Haiti shipped the arms."),
+    ],
+)
+def test_the_words_that_soften_a_claim_are_told(strong: str, weak: str) -> None:
+    for left, right in ((strong, weak), (weak, strong)):
+        found = compare(left, right)
+        assert (found.verdict, found.difference) == (Verdict.CHANGED, Difference.HEDGE)
+        assert [cited.report for cited in found.differing] == ["r1", "r2"]
+
+
+def test_the_differing_numbers_are_cited_where_they_stand() -> None:
+    found = compare(CLAIM, CLAIM.replace("40 boats", "60 boats"))
+    assert [cited.quote for cited in found.differing] == ["40", "60"]
+
+
+LEFT, RIGHT = "Tonga closed its strait to Fijian ships.", "On Monday the passage was shut to vessels from Suva."
+
+
+def test_sentences_that_share_no_word_pair_by_the_event_both_tell() -> None:
+    def told(status: Status) -> tuple[dict[str, Status], ...]:
+        return ({"e1": status},)
+
+    def verdicts(other: Status) -> set[tuple[Verdict, Difference | None]]:
+        left, right = report("r1", LEFT), report("r2", RIGHT)
+        rows = align(
+            "y",
+            replace(left, events=told(Status.OCCURRED)),
+            replace(right, events=told(other)),
+            is_copy=True,
+        )
+        return {(row.verdict, row.difference) for row in rows}
+
+    assert verdicts(Status.OCCURRED) == {(Verdict.SAME, None)}
+    assert verdicts(Status.ANNOUNCED) == {(Verdict.CHANGED, Difference.STATUS)}
+    assert verdicts(Status.DENIED) == {(Verdict.CONTRADICTS, Difference.STATUS)}
+
+
+def test_sentences_that_share_no_word_pair_by_their_vectors() -> None:
+    vectors = np.eye(2, dtype=np.float32)
+    left = replace(report("r1", LEFT, "Rain fell on Apia."), vectors=vectors)
+    right = replace(report("r2", RIGHT, "It poured in the Samoan capital."), vectors=vectors)
+    rows = align("y", left, right, is_copy=True)
+    assert [row.verdict for row in rows] == [Verdict.SAME, Verdict.SAME]
+    assert all(
+        row.verdict is Verdict.ONLY
+        for row in align("y", left, replace(right, vectors=vectors[::-1] * -1), is_copy=True)
+    )
 
 
 def test_unlike_sentences_are_no_pair() -> None:

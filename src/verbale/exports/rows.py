@@ -174,6 +174,7 @@ def alignment_row(pair: Alignment) -> Row:
         "against": pair.against,
         "verdict": pair.verdict.value,
         "difference": pair.difference.value if pair.difference else None,
+        "differing": [_citation(words) for words in pair.differing],
         "score": pair.score,
     }
 

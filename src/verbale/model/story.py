@@ -45,6 +45,21 @@ class Story:
     keywords: tuple[str, ...] = ()
 
 
+class CorrectionKind(StrEnum):
+    """What a person has done to a story."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """By hand: these reports tell one story with all that stand beside them (merge), or one of their own (split)."""
+
+    kind: CorrectionKind
+    reports: tuple[str, ...]
+
+
 class Verdict(StrEnum):
     """How two claims compare."""
 
@@ -67,7 +82,10 @@ class Difference(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
-    """Two claims of a story side by side, or one that the report `against` has no counterpart for."""
+    """Two claims of a story side by side, or one that the report `against` has no counterpart for.
+
+    `differing` are the words in which the two differ, those of the left claim first; empty where nothing differs.
+    """
 
     story: str
     left: Citation | None
@@ -76,3 +94,4 @@ class Alignment:
     score: float
     difference: Difference | None = None
     against: str | None = None
+    differing: tuple[Citation, ...] = ()

@@ -16,7 +16,7 @@ from verbale.model.findings import Findings
 from verbale.model.relation import Relation, RelationKind
 from verbale.model.report import Failure, Report
 from verbale.model.statement import Statement
-from verbale.model.story import Alignment, Membership, Story
+from verbale.model.story import Alignment, Correction, Membership, Story
 from verbale.model.time import TimeExpression
 from verbale.record.register import held_on, unite
 from verbale.record.rows import fold
@@ -118,6 +118,15 @@ class Queries:
         """The fingerprints of all reports, in order of report ids."""
         for row in self._rows("SELECT value FROM fingerprints ORDER BY report"):
             yield row[0]
+
+    def vectors(self, report_id: str) -> bytes:
+        """The vectors of one report's sentences; none where it has none."""
+        row = next(iter(self._rows("SELECT vectors FROM fingerprints WHERE report = ?", (report_id,))), None)
+        return b"" if row is None else bytes(row[0])
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections by hand, in the order they were made."""
+        return tuple(self._values(Correction, "SELECT value FROM corrections ORDER BY number"))
 
     def actors(self, *, as_of: date | None = None) -> Iterator[Actor]:
         """The register: every actor once, its names and offices united over all reports, or those until a day."""

@@ -11,10 +11,11 @@ from typing import Self
 
 import msgspec
 
+from verbale.codec import encode
 from verbale.errors import RecordError
 from verbale.model.event import Decision, Event
 from verbale.model.report import Failure
-from verbale.model.story import Alignment, Membership, Story
+from verbale.model.story import Alignment, Correction, Membership, Story
 from verbale.record.evidence import faults_of
 from verbale.record.integrity import integrity
 from verbale.record.opening import WriterLock, connect, transaction
@@ -111,6 +112,11 @@ class SqliteStore(Queries):
             self._tell_failures([*failures, *refused])
             self._clear_failures({coded.report.uri for coded in batch} | set(read))
         return Added(len(written), len(batch) - len(written) - len(refused), tuple(refused))
+
+    def correct(self, correction: Correction) -> None:
+        """Keep a correction by hand, after those kept before."""
+        with self._transaction():
+            self._connection.execute("INSERT INTO corrections (value) VALUES (?)", (encode(correction).decode(),))
 
     def replace_stories(
         self,
@@ -211,9 +217,9 @@ class SqliteStore(Queries):
         changes = ", ".join(f"{column} = excluded.{column}" for column in row if column != "id")
         execute(f"INSERT INTO reports ({columns}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {changes}", row)
         execute(
-            "INSERT INTO fingerprints (report, value) VALUES (?, ?)"
-            " ON CONFLICT (report) DO UPDATE SET value = excluded.value",
-            (coded.report.id, coded.fingerprint),
+            "INSERT INTO fingerprints (report, value, vectors) VALUES (?, ?, ?)"
+            " ON CONFLICT (report) DO UPDATE SET value = excluded.value, vectors = excluded.vectors",
+            (coded.report.id, coded.fingerprint, coded.vectors),
         )
         rows = finding_rows(coded.findings)
         for table, columns_of in FINDING_TABLES.items():

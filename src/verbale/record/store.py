@@ -14,7 +14,7 @@ from verbale.model.relation import Relation, RelationKind
 from verbale.model.report import Failure, Report
 from verbale.model.span import content_id
 from verbale.model.statement import Statement
-from verbale.model.story import Alignment, Membership, Story
+from verbale.model.story import Alignment, Correction, Membership, Story
 
 __all__ = ["Added", "Coded", "Fragment", "Hit", "Manifest", "Problem", "Store"]
 
@@ -36,11 +36,12 @@ class Manifest:
 
 @dataclass(frozen=True, slots=True)
 class Coded:
-    """A report with all that was found in it; `fingerprint` are bytes the store does not look into."""
+    """A report with all that was found in it; `fingerprint` and `vectors` are bytes the store does not look into."""
 
     report: Report
     findings: Findings
     fingerprint: bytes
+    vectors: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,9 @@ class Store(Protocol):
         whose reports were known; together with those of the batch their earlier failures are cleared.
         """
 
+    def correct(self, correction: Correction) -> None:
+        """Keep a correction by hand, after those kept before."""
+
     def replace_stories(
         self,
         stories: Sequence[Story],
@@ -150,6 +154,12 @@ class Store(Protocol):
 
     def fingerprints(self) -> Iterator[bytes]:
         """The fingerprints of all reports, in order of report ids."""
+
+    def vectors(self, report_id: str) -> bytes:
+        """The vectors of one report's sentences; none where it has none."""
+
+    def corrections(self) -> tuple[Correction, ...]:
+        """The corrections by hand, in the order they were made."""
 
     def actors(self, *, as_of: date | None = None) -> Iterator[Actor]:
         """The register: every actor once, its names and offices united over all reports.

@@ -1,62 +1,53 @@
-"""The claims of two reports side by side: which sentences tell the same, and in what the second differs.
+"""The claims of two reports side by side: which sentences tell the same, and which one report tells alone.
 
-Sentences are paired by the matter they share; a pair is then read for numbers, dates, negation and certainty, since two
-sentences that share nearly all words may still contradict. Knows values and words, and no other report.
+Sentences are paired by the matter they share, by their vectors where an encoder gave them, and by the events both tell.
+In what a pair differs is told by `differences`. Knows values and words, and no other report.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from math import fsum, sqrt
 
+import numpy as np
+import numpy.typing as npt
+
 from verbale.model.actor import Citation
+from verbale.model.event import Status
 from verbale.model.span import Span
-from verbale.model.story import Alignment, Difference, Verdict
-from verbale.stories.certainty import Certainty, certainty_of, has_superlative, hedges_of, is_negated
+from verbale.model.story import Alignment, Verdict
 from verbale.stories.commonness import fold, load_commonness, stem
-from verbale.stories.figures import Figure, MonthDay, figures_in, month_days_in
+from verbale.stories.differences import Claim, Found, find_difference
 from verbale.stories.settings import DEFAULTS, StorySettings
 
 __all__ = ["ClaimReport", "align", "compared_pairs"]
 
+Floats = npt.NDArray[np.float32]
 Refer = Callable[[str], str | None]
 MAX_COMPARED_WITH_ALL = 8  # reports of a story up to which all are compared with all: 28 pairs
+_USUAL_COSINE = 0.3  # of two sentences of one story that tell different things
+_USUAL_WEIGHT = 5  # sentences that the usual cosine counts as, so that a short report does not set its own measure
 _WORD = re.compile(r"\w[\w'’.-]*\w|\w")
+NO_VECTORS: Floats = np.zeros((0, 0), np.float32)
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimReport:
-    """A report as its claims are compared: its text, and the places of its body's sentences in order."""
+    """A report as its claims are compared: its text, and the places of its body's sentences in order.
+
+    `vectors` holds a unit row for each sentence, or nothing; `events` for each sentence the events it tells, with the
+    status told, or nothing.
+    """
 
     report: str
     text: str
     sentences: tuple[Span, ...]
+    vectors: Floats = field(default_factory=lambda: NO_VECTORS)
+    events: tuple[Mapping[str, Status], ...] = ()
 
-
-class _Claim:
-    """A sentence with what is compared of it; `weights` by term."""
-
-    def __init__(self, report: ClaimReport, span: Span, refer: Refer) -> None:
-        self.report, self.span = report, span
-        self.text = span.of(report.text)
-        self.terms = _terms(self.text, refer)
-
-    @cached_property
-    def figures(self) -> tuple[Figure, ...]:
-        return figures_in(self.text)
-
-    @cached_property
-    def month_days(self) -> tuple[MonthDay, ...]:
-        return month_days_in(self.text)
-
-    @cached_property
-    def certainty(self) -> Certainty | None:
-        return certainty_of(self.text)
-
-    @property
-    def citation(self) -> Citation:
-        return Citation(self.report.report, self.span.start, self.span.end, self.text)
+    def cite(self, span: Span) -> Citation:
+        """The words of a span of this report."""
+        return Citation(self.report, span.start, span.end, span.of(self.text))
 
 
 def align(
@@ -72,22 +63,37 @@ def align(
 
     `is_copy`: the right derives from the left, so that less shared matter is enough for a pair.
     """
-    lefts = [_Claim(left, span, refer) for span in left.sentences]
-    rights = [_Claim(right, span, refer) for span in right.sentences]
-    rarity = _rarity([*lefts, *rights])
+    sides = [_claims(report, refer) for report in (left, right)]
+    wording = _wording(*sides)
+    likeness = wording + _beyond_words(left, right, settings)
     least = settings.copied_claim_at if is_copy else settings.same_claim_at
-    pairs = _pairs(lefts, rights, rarity, least)
     found = []
-    for (i, j), score in sorted(pairs.items()):
-        verdict, difference = _compare(lefts[i], rights[j], score, settings)
-        found.append(Alignment(story, lefts[i].citation, rights[j].citation, verdict, score, difference))
-    met_left, met_right = {i for i, _ in pairs}, {j for _, j in pairs}
-    alone = [(claim, right) for i, claim in enumerate(lefts) if i not in met_left]
-    alone += [(claim, left) for j, claim in enumerate(rights) if j not in met_right]
-    for claim, other in alone:
-        sides = (claim.citation, None) if claim.report is left else (None, claim.citation)
-        found.append(Alignment(story, sides[0], sides[1], Verdict.ONLY, 1.0, against=other.report))
+    pairs = _pairs(likeness, least, settings.mutual_claim * least)
+    for i, j in sorted(pairs):
+        told = find_difference(sides[0][i], sides[1][j], float(wording[i, j]), settings)
+        found.append(_alignment(story, (left, i), (right, j), told, float(likeness[i, j])))
+    for report, other, met in ((left, right, {i for i, _ in pairs}), (right, left, {j for _, j in pairs})):
+        for place, span in enumerate(report.sentences):
+            if place not in met:
+                cited = report.cite(span)
+                ends = (cited, None) if report is left else (None, cited)
+                found.append(Alignment(story, ends[0], ends[1], Verdict.ONLY, 1.0, against=other.report))
     return tuple(found)
+
+
+def _alignment(
+    story: str, left: tuple[ClaimReport, int], right: tuple[ClaimReport, int], told: Found, score: float
+) -> Alignment:
+    """A pair with its verdict; the score is capped at one."""
+    spans = [report.sentences[place] for report, place in (left, right)]
+    differing = [
+        report.cite(Span(span.start + words.start, span.start + words.end))
+        for (report, _), span, words in zip((left, right), spans, (told.left, told.right), strict=True)
+        if words is not None
+    ]
+    cited = left[0].cite(spans[0]), right[0].cite(spans[1])
+    score = round(min(score, 1.0), 4)
+    return Alignment(story, *cited, told.verdict, score, told.difference, differing=tuple(differing))
 
 
 def compared_pairs(reports: Sequence[str], parent: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
@@ -105,105 +111,92 @@ def compared_pairs(reports: Sequence[str], parent: Mapping[str, str | None]) -> 
                 yield one, other
 
 
-def _terms(text: str, refer: Refer) -> frozenset[str]:
+# --- the claims of a report ------------------------------------------------------------------------------------------
+
+
+def _claims(report: ClaimReport, refer: Refer) -> tuple[Claim, ...]:
+    told = report.events or ({},) * len(report.sentences)
+    return tuple(
+        _claim(span.of(report.text), events, refer) for span, events in zip(report.sentences, told, strict=True)
+    )
+
+
+def _claim(text: str, events: Mapping[str, Status], refer: Refer) -> Claim:
     function = load_commonness().function
-    terms = set()
-    for word in _WORD.findall(text):
-        bare = re.sub(r"['’]s?$", "", word)
+    terms: set[str] = set()
+    names: dict[str, Span] = {}
+    for match in _WORD.finditer(text):
+        bare = re.sub(r"['’]s?$", "", match[0])
         folded = fold(bare)
         if folded and folded not in function:
-            code = refer(bare) if bare[0].isupper() else None
-            terms.add(f"={code}" if code else stem(folded))
-    return frozenset(terms)
+            is_name = bare[0].isupper()
+            code = refer(bare) if is_name else None
+            term = f"={code}" if code else stem(folded)
+            terms.add(term)
+            if is_name and match.start() > 0:
+                names.setdefault(term, Span(match.start(), match.start() + len(bare)))
+    return Claim(text, frozenset(terms), names, events)
 
 
-def _rarity(claims: Sequence[_Claim]) -> Mapping[str, float]:
+# --- which of them tell one thing ------------------------------------------------------------------------------------
+
+
+def _wording(lefts: Sequence[Claim], rights: Sequence[Claim]) -> Floats:
+    """From 0 to 1, for each sentence of the one and the other: the shared mass, as a share of the smaller and of both.
+
+    float32[L, R].  What runs through a story tells less.
+    """
+    rarity = _rarity([*lefts, *rights])
+    masses = [[fsum(rarity[term] for term in claim.terms) for claim in side] for side in (lefts, rights)]
+    wording = np.zeros((len(lefts), len(rights)), np.float32)
+    for i, one in enumerate(lefts):
+        for j, other in enumerate(rights):
+            shared = fsum(rarity[term] for term in one.terms & other.terms)
+            if shared:
+                mass, other_mass = masses[0][i], masses[1][j]
+                wording[i, j] = 0.5 * shared / min(mass, other_mass) + shared / (mass + other_mass)
+    return wording
+
+
+def _rarity(claims: Sequence[Claim]) -> Mapping[str, float]:
     counts: dict[str, int] = {}
     for claim in claims:
         for term in claim.terms:
             counts[term] = counts.get(term, 0) + 1
     common = load_commonness().rarity(dict.fromkeys(counts, 0), 0)
-    return {term: common[term] / sqrt(count) for term, count in counts.items()}  # what runs through a story tells less
+    return {term: common[term] / sqrt(count) for term, count in counts.items()}
 
 
-def _pairs(
-    lefts: Sequence[_Claim], rights: Sequence[_Claim], rarity: Mapping[str, float], least: float
-) -> dict[tuple[int, int], float]:
-    """For each sentence its best counterpart on the other side, where they share enough; by places.
+def _beyond_words(left: ClaimReport, right: ClaimReport, settings: StorySettings) -> Floats:
+    """What vectors and events add to the likeness of each pair: float32[L, R]; nothing where there are none."""
+    added = np.zeros((len(left.sentences), len(right.sentences)), np.float32)
+    if left.vectors.size and right.vectors.size:
+        above = _cosines(left.vectors, right.vectors) - settings.claim_cosine
+        added += np.float32(settings.claim_vector) * np.maximum(above, 0.0)
+    for i, here in enumerate(left.events):
+        for j, there in enumerate(right.events):
+            if here.keys() & there.keys():
+                added[i, j] += np.float32(settings.claim_event)
+    return added
 
-    Two that are each other's best need share only half as much.
-    """
-    best_right: dict[int, tuple[float, int]] = {}
-    best_left: dict[int, tuple[float, int]] = {}
-    for i, one in enumerate(lefts):
-        for j, other in enumerate(rights):
-            score = _likeness(one, other, rarity)
-            if score > best_right.get(i, (0.0, j))[0]:
-                best_right[i] = score, j
-            if score > best_left.get(j, (0.0, i))[0]:
-                best_left[j] = score, i
-    ones = {(i, j): score for i, (score, j) in best_right.items()}
-    others = {(i, j): score for j, (score, i) in best_left.items()}
+
+def _cosines(lefts: Floats, rights: Floats) -> Floats:
+    """The cosines with half of what each sentence has with all others taken out: some are like everything."""
+    cosines = np.asarray(lefts @ rights.T, np.float32)
+    usual = np.float32(_USUAL_WEIGHT * _USUAL_COSINE)
+    rows = (cosines.sum(1, keepdims=True) + usual) / np.float32(cosines.shape[1] + _USUAL_WEIGHT)
+    columns = (cosines.sum(0, keepdims=True) + usual) / np.float32(cosines.shape[0] + _USUAL_WEIGHT)
+    centred: Floats = np.round(cosines - (rows + columns) / 2 + np.float32(_USUAL_COSINE), 4)
+    return centred
+
+
+def _pairs(likeness: Floats, least: float, least_mutual: float) -> set[tuple[int, int]]:
+    """For each sentence its best counterpart on the other side, where they share enough; by places."""
+    if not likeness.size:
+        return set()
+    best_right = {(i, int(j)) for i, j in enumerate(likeness.argmax(1))}
+    best_left = {(int(i), j) for j, i in enumerate(likeness.argmax(0))}
+    mutual = best_right & best_left
     return {
-        pair: score
-        for pair, score in (ones | others).items()
-        if score >= (least / 2 if pair in ones and pair in others else least)
+        pair for pair in best_right | best_left if likeness[pair] >= (least_mutual if pair in mutual else least) > 0.0
     }
-
-
-def _likeness(one: _Claim, other: _Claim, rarity: Mapping[str, float]) -> float:
-    """From 0 to 1: the shared mass, as a share of the smaller sentence and of both."""
-    shared = fsum(rarity[term] for term in one.terms & other.terms)
-    if not shared:
-        return 0.0
-    masses = [fsum(rarity[term] for term in claim.terms) for claim in (one, other)]
-    return round(0.5 * shared / min(masses) + shared / sum(masses), 4)
-
-
-def _compare(one: _Claim, other: _Claim, score: float, settings: StorySettings) -> tuple[Verdict, Difference | None]:
-    """The verdict on two claims: figures first, then days, negation, certainty."""
-    clash = _figures_clash(one.figures, other.figures, is_same_wording=score >= settings.same_wording_at)
-    if clash is not None:
-        return clash, Difference.NUMBER
-    if _days_clash(one.month_days, other.month_days):
-        return Verdict.CONTRADICTS, Difference.DATE
-    if score >= settings.same_wording_at and is_negated(one.text) != is_negated(other.text):
-        return Verdict.CONTRADICTS, Difference.STATUS
-    if _hedged_apart(one, other):
-        return Verdict.CHANGED, Difference.HEDGE
-    if one.certainty and other.certainty and one.certainty is not other.certainty:
-        return Verdict.CHANGED, Difference.STATUS
-    return Verdict.SAME, None
-
-
-def _hedged_apart(one: _Claim, other: _Claim) -> bool:
-    """One of the two hedges what both claim; "one of the lowest" needs a "lowest" on the other side."""
-    apart = hedges_of(one.text) ^ hedges_of(other.text)
-    both_rank = has_superlative(one.text) and has_superlative(other.text)
-    return "distanced" in apart or ("qualified" in apart and both_rank)
-
-
-def _figures_clash(ones: Sequence[Figure], others: Sequence[Figure], *, is_same_wording: bool) -> Verdict | None:
-    """Two figures of one thing that differ: contradicting where both are exact, changed where one is hedged.
-
-    What a bare number counts ("more than 300,000 from their homes") is the same only in the same wording.
-    """
-    verdict: Verdict | None = None
-    for one in ones:
-        same_thing = [
-            other
-            for other in others
-            if one.counts_same(other) or (is_same_wording and not one.things and not other.things)
-        ]
-        if not same_thing or any(one.value == other.value for other in same_thing):
-            continue
-        if any(other.is_hedged or one.is_hedged for other in same_thing):
-            verdict = verdict or Verdict.CHANGED
-        else:
-            return Verdict.CONTRADICTS
-    return verdict
-
-
-def _days_clash(ones: Sequence[MonthDay], others: Sequence[MonthDay]) -> bool:
-    """Days of the calendar on both sides, none of them in common, where each side names one alone."""
-    return len(ones) == len(others) == 1 and ones[0].clashes(others[0])

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from verbale.model.span import Span
 from verbale.stories.commonness import fold, load_commonness, stem
 
 _MONTHS = "january february march april may june july august september october november december".split()
@@ -14,7 +15,11 @@ _UNITS = {
         "seventeen eighteen nineteen twenty".split()
     )
 }
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+_TENS = {
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
+_UNITS |= _TENS
+_SCALES = {"dozen": 12, "hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SHARES = {
     "half": 1 / 2,
     "third": 1 / 3,
@@ -34,6 +39,16 @@ _MONTH_DAY = re.compile(
     rf"\b(?:(?P<before>\d{{1,2}})\s+)?(?P<month>{_MONTH})\b\.?(?:\s+(?P<day>\d{{1,2}})\b)?(?:,?\s+(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
+_PERIOD = r"(?:year|month|week|decade|day)s?"
+_MANY = rf"(?:an?|{'|'.join(_UNITS)}|several|many|some|few|a\s+few|\d+)"
+_VAGUE_TIME = re.compile(
+    rf"\b(?:(?:for|over|in|within|after)\s+)?(?:more\s+than|less\s+than|over|nearly|almost|about|around|some)\s+{_MANY}\s+{_PERIOD}\b"
+    rf"|\bfor\s+(?:{_MANY}\s+)?{_PERIOD}\b"
+    rf"|\b(?:{_MANY}\s+)?{_PERIOD}\s+(?:ago|earlier|before|later)\b"
+    rf"|\b(?:last|next|this|earlier\s+this|later\s+this)\s+(?:year|month|week|decade|spring|summer|autumn|fall|winter)\b"
+    rf"|\bin\s+(?:recent|the\s+coming|the\s+past|coming|past)\s+(?:{_MANY}\s+)?{_PERIOD}\b",
+    re.IGNORECASE,
+)
 _SHARE_UNIT = "share"
 _LOOK_AHEAD = 3  # words behind a number in which stands what it counts
 _LOOK_BACK = 3  # words before a number in which a hedge stands
@@ -41,11 +56,15 @@ _LOOK_BACK = 3  # words before a number in which a hedge stands
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number with the stems of the words it counts, if any; shares ("two-thirds", "40%") have the unit "share"."""
+    """A number with the stems of the words it counts, if any; shares ("two-thirds", "40%") have the unit "share".
+
+    `span` is where the number stands in its sentence.
+    """
 
     value: float
     things: frozenset[str]
     is_hedged: bool
+    span: Span
 
     def counts_same(self, other: "Figure") -> bool:
         """True when both count the same thing."""
@@ -54,11 +73,12 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class MonthDay:
-    """A month with its day and year as far as they are told."""
+    """A month with its day and year as far as they are told, and where they stand in their sentence."""
 
     month: int
     day: int | None
     year: int | None
+    span: Span
 
     def clashes(self, other: "MonthDay") -> bool:
         """True when the two cannot be one day: another month, or another day or year where both tell it."""
@@ -75,8 +95,18 @@ def month_days_in(text: str) -> tuple[MonthDay, ...]:
         is_word = match["month"].lower() in ("may", "mar", "march") and not (day or match["year"])
         if not is_word and match["month"][0].isupper():
             month = [name[:3] for name in _MONTHS].index(match["month"].lower()[:3]) + 1
-            found.append(MonthDay(month, int(day) if day else None, int(match["year"]) if match["year"] else None))
+            year = int(match["year"]) if match["year"] else None
+            found.append(MonthDay(month, int(day) if day else None, year, Span(*match.span())))
     return tuple(found)
+
+
+def vague_times_in(text: str) -> tuple[Span, ...]:
+    """The words that tell a time without naming it: "more than a year", "last summer", "months ago".
+
+    >>> [span.of(text) for text in ["Talks have stood still for over a year."] for span in vague_times_in(text)]
+    ['for over a year']
+    """
+    return tuple(Span(*match.span()) for match in _VAGUE_TIME.finditer(text))
 
 
 def figures_in(text: str) -> tuple[Figure, ...]:
@@ -85,8 +115,9 @@ def figures_in(text: str) -> tuple[Figure, ...]:
     >>> [(f.value, f.is_hedged) for f in figures_in("about two-thirds of Guyana and 36 people")]
     [(0.6666666666666666, True), (36.0, False)]
     """
-    bare = _MONTH_DAY.sub(lambda match: match[0] if match["month"].islower() else " ", text)
-    tokens = _TOKEN.findall(bare.replace("-", " "))
+    bare = _MONTH_DAY.sub(lambda match: match[0] if match["month"].islower() else " " * len(match[0]), text)
+    matches = list(_TOKEN.finditer(bare.replace("-", " ")))
+    tokens = [match[0] for match in matches]
     folded = [fold(token) for token in tokens]
     found: list[Figure] = []
     place = 0
@@ -97,7 +128,8 @@ def figures_in(text: str) -> tuple[Figure, ...]:
             continue
         before = folded[max(0, place - _LOOK_BACK) : place]
         things = {_SHARE_UNIT} if is_share else _things(folded, place + taken)
-        found.append(Figure(value, frozenset(things), bool(HEDGES.intersection(before))))
+        span = Span(matches[place].start(), matches[place + taken - 1].end())
+        found.append(Figure(value, frozenset(things), bool(HEDGES.intersection(before)), span))
         place += taken
     return tuple(found)
 
@@ -113,6 +145,10 @@ def _number(tokens: list[str], folded: list[str], place: int) -> tuple[float | N
         found = _UNITS[word] * _SHARES[following], 2, True
     elif word in _UNITS and following in _SCALES:
         found = _UNITS[word] * _SCALES[following], 2, False
+    elif word in _SCALES and folded[place - 1 : place] == ["a"]:
+        found = float(_SCALES[word]), 1, False
+    elif word in _TENS and 0 < _UNITS.get(following, 0) < _UNITS["ten"]:
+        found = float(_UNITS[word] + _UNITS[following]), 2, False
     elif word in _SHARES and (word != "quarter" or folded[place - 1 : place] == ["a"]):
         found = _SHARES[word], 1, True
     elif word in _UNITS and word not in ("one", "zero"):

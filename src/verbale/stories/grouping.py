@@ -7,8 +7,9 @@ from datetime import date
 
 from verbale.model.report import ReportKind
 from verbale.model.span import content_id
-from verbale.model.story import Membership, Story
+from verbale.model.story import Correction, Membership, Story
 from verbale.stories.clusters import join
+from verbale.stories.corrections import correct
 from verbale.stories.days import complete
 from verbale.stories.derivation import Derived, derive
 from verbale.stories.fingerprint import Fingerprint
@@ -46,11 +47,12 @@ def group(
     fingerprints: Sequence[Fingerprint],
     codes: Mapping[str, Sequence[str]] = NO_CODES,
     settings: StorySettings = DEFAULTS,
+    corrections: Sequence[Correction] = (),
 ) -> Grouping:
     """Group the reports of a record into stories, and tell which derive from which.
 
     `codes` gives the codes of the actors each report names. A story's id is made from its first report's, so it stays
-    when later reports join.
+    when later reports join. `corrections` by hand go before all that is reckoned.
     """
     articles = sorted(
         {p.report: p for p in fingerprints if p.kind is ReportKind.ARTICLE}.values(),
@@ -71,7 +73,8 @@ def group(
     pairs = score_pairs(everything, vectors, settings)
     among = [pair for pair in pairs if pair.right < len(articles)]
     kept = part_twins(articles, among, vectors, settings)
-    groups = join(len(articles), kept, settings.join_at, _crowded(kept, settings))
+    reckoned = join(len(articles), kept, settings.join_at, _crowded(kept, settings))
+    groups = correct(reckoned, {article.report: number for number, article in enumerate(articles)}, corrections)
     joined = _headlines_of(groups, len(articles), pairs, settings)
     rarity = {term: float(vectors.rarity[number]) for term, number in vectors.vocabulary.items()}
     inside = _pairs_of(groups, kept, settings)

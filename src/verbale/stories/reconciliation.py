@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from verbale.model.actor import Party
-from verbale.model.event import Event, EventMention, EventType, Place, StatusTold
+from verbale.model.event import Event, EventMention, EventType, Place, Status, StatusTold
 from verbale.model.span import content_id
 from verbale.model.story import Story
 from verbale.model.time import Interval
 
-__all__ = ["reconcile"]
+__all__ = ["is_overdue", "reconcile"]
 
 _DAY = timedelta(days=1)  # what time zones and "overnight" move
 
@@ -68,6 +68,12 @@ def reconcile(
         else:
             clusters.append([one])
     return tuple(sorted((_event(story, cluster, derived_from) for cluster in clusters), key=lambda event: event.id))
+
+
+def is_overdue(event: Event, day: date) -> bool:
+    """True for an act that was announced or expected for a time before a day and that no report tells as done."""
+    is_awaited = event.status in (Status.ANNOUNCED, Status.EXPECTED)
+    return is_awaited and event.when is not None and event.when.last < day
 
 
 def _codes(parties: Sequence[Party]) -> frozenset[str]:
