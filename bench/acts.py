@@ -15,15 +15,9 @@ from training.prepare import Example
 from verbale.encoder.decode import Parse
 from verbale.encoder.session import Session, live_weights
 from verbale.encoder.wordpieces import WordPieces
-from verbale.model.layers import Act
 
 AUTHORED = Path(__file__).resolve().parents[1] / "training" / "authored"
 SURE = 0.5  # least chance that a word names an act
-
-
-def chance_of(act: Act) -> float:
-    """The chance that the word names an act of any type."""
-    return sum(chance for _, chance in act.types)
 
 
 def act_figures(session: Session, examples: Sequence[Example], least: float = SURE) -> dict[str, float]:
@@ -49,7 +43,7 @@ def act_figures(session: Session, examples: Sequence[Example], least: float = SU
 def count(example: Example, parse: Parse, least: float, counts: Counter[str]) -> None:
     """Add one sentence to the counts."""
     assert example.acts is not None and example.statuses is not None
-    told = {act.token: act for act in parse.acts if chance_of(act) >= least and example.acts[act.token] != UNTAUGHT}
+    told = {act.token: act for act in parse.acts if act.chance >= least and example.acts[act.token] != UNTAUGHT}
     rows = dict(example.roles)
     counts["told"] += len(told)
     counts["wanted"] += len(rows)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
+from verbale.coding.acts import act_of
 from verbale.coding.linking import Candidate
 from verbale.model.actor import Party
 from verbale.model.event import Status
@@ -95,11 +96,10 @@ def _learnt(candidate: Candidate) -> Iterator[tuple[str, float]]:
     if not sentence.vector:
         return
     yield "learnt", 1.0
-    acts = [act for act in sentence.acts if act.token in candidate.hit.tokens]
-    if not acts:
+    act = act_of(candidate.clauses, candidate.hit)
+    if act is None:
         yield "learnt_none", 1.0
         return
-    act = max(acts, key=lambda one: sum(chance for _, chance in one.types))
     chances = dict(act.types)
     yield "learnt_type", chances.get(candidate.type, 0.0)
     yield "learnt_other", sum(chance for type_, chance in act.types if type_ is not candidate.type)

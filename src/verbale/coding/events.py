@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from verbale.coding.actors import Cast
+from verbale.coding.acts import type_of
 from verbale.coding.clauses import Clauses, find_clauses
 from verbale.coding.confidence import confidence_of
 from verbale.coding.grounds import grounds_of
@@ -107,7 +108,7 @@ def _candidate(clauses: Clauses, table: Table, hit: Hit) -> Candidate | None:
     if standing is None:
         return None
     sides = table.sides(hit, standing) or Sides((), (), "no party", 0.5)
-    return Candidate(clauses, hit, EventType(hit.trigger.type), sides, standing)
+    return Candidate(clauses, hit, type_of(clauses, hit), sides, standing)
 
 
 def _place_of(candidate: Candidate) -> tuple[int, ...]:

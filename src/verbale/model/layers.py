@@ -54,6 +54,11 @@ class Act:
     actors: tuple[float, ...]
     recipients: tuple[float, ...]
 
+    @property
+    def chance(self) -> float:
+        """The chance that the word names an act of any type."""
+        return sum(chance for _, chance in self.types)
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
