@@ -107,7 +107,7 @@ def test_demanded_act_is_done_to_who_demands_it() -> None:
 
 SIDES = [
     ("Two Sudanese diplomats were expelled by Kenya.", "SANCTION KEN>SDN occurred"),
-    ("Mali, Niger and Burkina Faso recalled their ambassadors from Algeria.", "SANCTION MLI+NER+BFA>DZA occurred"),
+    ("Chile, Peru and Bolivia recalled their ambassadors from Portugal.", "SANCTION CHL+PER+BOL>PRT occurred"),
     ("Peru and Chile each expelled two of the other's diplomats.", "SANCTION PER+CHL> occurred"),
     ("India and Nepal accused each other of bad faith.", "ACCUSE IND+NPL> occurred"),
     ("On Monday Cuba, which lies close to Haiti, thanked Mexico for its aid.", "SUPPORT CUB>MEX occurred"),

@@ -233,10 +233,14 @@ def acts_of(scores: SentenceScores, labels: Labels) -> tuple[Act, ...]:
             int(word),
             _likely(chances[word][1:], tuple(map(EventType, labels.acts[1:]))),
             _likely(likelihoods(scores.statuses[word]), tuple(map(Status, labels.statuses))),
-            *(tuple(round(float(value), 3) for value in column) for column in likelihoods(scores.roles[word]).T[1:3]),
+            *(tuple(column) for column in _rounded(likelihoods(scores.roles[word]).T[1:3])),
         )
         for word in np.flatnonzero(chances[:, 0] < 1 - PERHAPS_AN_ACT)
     )
+
+
+def _rounded(chances: Scores) -> list[list[float]]:
+    return np.round(chances.astype(np.float64), 3).tolist()  # type: ignore[no-any-return]
 
 
 def _likely(chances: Scores, labels: Sequence[Label]) -> tuple[tuple[Label, float], ...]:
@@ -254,6 +258,6 @@ def decode(scores: SentenceScores, labels: Labels, table: RelationTable) -> Pars
         heads=tuple(head - 1 if head else ROOT for head in heads),
         relations=tuple(labels.relations[relation] for relation in relations),
         names=named_words(names),
-        vector=tuple(float(value) for value in scores.vector),
+        vector=tuple(scores.vector.tolist()),
         acts=acts_of(scores, labels),
     )
