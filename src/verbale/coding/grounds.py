@@ -45,8 +45,6 @@ def grounds_of(
 
 def _type_rule(trigger: Trigger, type_: str) -> str:
     kind = "noun" if trigger.is_noun else "verb"
-    if getattr(trigger, "is_learnt", False):
-        return f"the encoder reads the {kind} as an act"
     other = "" if trigger.type == type_ else f"; the encoder reads {type_}"
     return f"the {kind} pattern {trigger.pattern!r} of {trigger.type}{other}"
 
