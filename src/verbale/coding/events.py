@@ -47,15 +47,19 @@ def find_mentions(
     Acts with no country on either side, and acts that stay inside one country, are left out.
     """
     cast = _widened(layers, cast, ontology)
-    told = find_candidates(layers, cast, ontology)
+    told = _candidates(layers, cast, ontology)
     composer = _Composer(report, times, statements, ontology, Placer(layers, ontology, cast.parties, times))
     return tuple(composer.mention(candidate, ordinal) for ordinal, candidate in enumerate(told))
 
 
 def find_candidates(layers: Layers, cast: Cast, ontology: Ontology) -> tuple[Candidate, ...]:
     """What is read around each trigger of a report that tells an act; mentions are made of them, in the same order."""
+    return _candidates(layers, _widened(layers, cast, ontology), ontology)
+
+
+def _candidates(layers: Layers, cast: Cast, ontology: Ontology) -> tuple[Candidate, ...]:
+    """The candidates of a report, its cast being widened."""
     told: list[Candidate] = []
-    cast = _widened(layers, cast, ontology)
     pair = find_pair(layers, cast, ontology)
     for sentence in layers.sentences:
         clauses = find_clauses(sentence)
