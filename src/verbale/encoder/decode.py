@@ -228,11 +228,12 @@ def likelihoods(scores: Scores) -> Scores:
 def acts_of(scores: SentenceScores, labels: Labels) -> tuple[Act, ...]:
     """The words that may name an act, with what is likely of it; likelihoods have three decimals."""
     chances = likelihoods(scores.acts)
+    types, statuses = tuple(map(EventType, labels.acts[1:])), tuple(map(Status, labels.statuses))
     return tuple(
         Act(
             int(word),
-            _likely(chances[word][1:], tuple(map(EventType, labels.acts[1:]))),
-            _likely(likelihoods(scores.statuses[word]), tuple(map(Status, labels.statuses))),
+            _likely(chances[word][1:], types),
+            _likely(likelihoods(scores.statuses[word]), statuses),
             *(tuple(column) for column in _rounded(likelihoods(scores.roles[word]).T[1:3])),
         )
         for word in np.flatnonzero(chances[:, 0] < 1 - PERHAPS_AN_ACT)
