@@ -100,7 +100,7 @@ class Reading:
     """What one pass gives for a batch of B sentences of at most W words.
 
     tags: [B, W, tags]; arcs: [B, W, W + 1] (column 0 is the root); names: [B, W, names]; vector: [B, 384], unit length;
-    dependants: [B, W, R] and governors: [B, W + 1, R], whose products the relation table reads; words: [B, W, 384];
+    dependants: [B, W, R] and governors: [B, W + 1, R], whose products the relation table reads;
     acts: [B, W, acts] and statuses: [B, W, statuses] of the word as the name of an act; roles: [B, W, W, roles] of each
     word (third) in the act that a word (second) names.
     """
@@ -111,7 +111,6 @@ class Reading:
     dependants: Tensor
     governors: Tensor
     vector: Tensor
-    words: Tensor
     acts: Tensor
     statuses: Tensor
     roles: Tensor
@@ -201,7 +200,6 @@ class Encoder(nn.Module):
             dependants=self.relation_dependant(plain),
             governors=self.relation_governor(rooted),
             vector=vector,
-            words=plain,
             acts=self.act(acting),
             statuses=self.status(acting),
             roles=roles + self.role_bias(party).unsqueeze(1),
