@@ -20,7 +20,7 @@ from verbale.model.relation import SYMMETRIC_KINDS, Relation, RelationKind, Tren
 from verbale.model.report import Report
 from verbale.model.span import Quote, Span, content_id
 from verbale.model.statement import Statement
-from verbale.model.time import Interval, TimeExpression, TimeKind
+from verbale.model.time import Interval, TimeExpression
 from verbale.ontology.load import Ontology
 
 CONTEXT_STRENGTH = 0.85  # what is left of the confidence where a side is left to the context
@@ -296,7 +296,7 @@ class _Composer:
         own = scene.clauses.at(head).tokens
         tokens = scene.sentence.tokens
         clause = Span(tokens[own[0]].start, tokens[own[-1]].end)
-        dated = [t for t in self.times if t.kind is TimeKind.DATE and t.interval and clause.contains(t.span)]
+        dated = [t for t in self.times if t.kind.is_on_a_day and t.interval and clause.contains(t.span)]
         return dated[0].interval if dated else None
 
 

@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from verbale.coding.days import Days
 from verbale.coding.time_scope import Reading
 from verbale.languages.en.calendar import load_calendar
-from verbale.model.time import TimeKind
 
 NARRATIVE_SENTENCES = 1  # how far a stated year of long ago carries over in news
 LONG_AGO = timedelta(days=500)
@@ -38,7 +37,7 @@ class Narrative:
     def tell(self, reading: Reading, sentence: int, *, is_aside: bool) -> None:
         """Go on to the days of a reading that others lean on."""
         days = reading.days
-        if days is None or not reading.is_anchor or reading.kind not in (TimeKind.DATE, TimeKind.TIME):
+        if days is None or not reading.is_anchor or not reading.kind.is_on_a_day:
             return
         if self.is_history and is_aside and self._is_far(days):
             return

@@ -16,7 +16,7 @@ from verbale.coding.triggers import Hit, before_group
 from verbale.languages.en.grammar import Form, load_grammar
 from verbale.model.event import Status
 from verbale.model.report import Report
-from verbale.model.time import Interval, TimeExpression, TimeKind
+from verbale.model.time import Interval, TimeExpression
 
 CLIMB = 6  # the most words between a time and the verb it hangs on
 _CHARGES = frozenset({"ACCUSE", "SUPPORT", "CONCEDE", "REJECT"})
@@ -37,7 +37,7 @@ class Dater:
 
     def __init__(self, report: Report, times: Sequence[TimeExpression]) -> None:
         self.report = report
-        self.times = [t for t in times if t.interval is not None and t.kind in (TimeKind.DATE, TimeKind.TIME)]
+        self.times = [t for t in times if t.interval is not None and t.kind.is_on_a_day]
 
     def when(self, candidate: Candidate) -> Interval | None:
         """The days of an act; None where nothing dates it, and for an act that another act's words only ask for."""

@@ -14,7 +14,7 @@ from verbale.coding.time_tense import BY, Node
 from verbale.coding.tree import Tree
 from verbale.model.layers import Layers, Sentence
 from verbale.model.report import Publication
-from verbale.model.time import Interval, TimeBasis, TimeExpression, TimeKind
+from verbale.model.time import Interval, TimeBasis, TimeExpression
 
 _WORD = re.compile(r"[a-z]+|\d+")
 _TITLE_END = re.compile(r"[.!?:;”\"’')\]]\s*$")
@@ -101,7 +101,7 @@ def _is_aside(scope: Scope, rule: Rule) -> bool:
 
 def _expression(match: Match, scope: Scope, reading: Reading) -> TimeExpression:
     days, words = reading.days, match.group()
-    if days and reading.kind in (TimeKind.DATE, TimeKind.TIME):
+    if days and reading.kind.is_on_a_day:
         close = close_to(scope.before, days)
         if close is not None:
             days, words = close[0], scope.before[close[1] :] + words

@@ -15,6 +15,11 @@ class TimeKind(StrEnum):
     DURATION = "DURATION"
     SET = "SET"
 
+    @property
+    def is_on_a_day(self) -> bool:
+        """True for what has a place on the calendar: dates and times of day, not durations and sets."""
+        return self in (TimeKind.DATE, TimeKind.TIME)
+
 
 class TimeBasis(StrEnum):
     """How an interval is known: the words give it whole, it was resolved against an anchor, or the story gave it."""
