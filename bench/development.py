@@ -3,8 +3,9 @@
 import json
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from pathlib import Path
+from typing import Any
 
 import verbale
 
@@ -28,4 +29,34 @@ def measure(shared: Path, folder: Path) -> Mapping[str, float]:
         text=True,
     )
     rows = json.loads(answer.stdout)["figures"]
-    return {f"{row['section']}: {row['figure']}": row["value"] for row in rows if row["value"] is not None}
+    found = {f"{row['section']}: {row['figure']}": row["value"] for row in rows if row["value"] is not None}
+    return {**found, "conflicts: flagged": conflicts_flagged(gold, export)}
+
+
+def conflicts_flagged(gold: Path, export: Path) -> float:
+    """The share of labelled conflicts of which some conflict of the export holds both words, as two values."""
+    reports = {row["id"]: row for row in _rows(export / "reports.jsonl")}
+    told = [
+        [{(Path(reports[at["report"]]["uri"]).stem, at["quote"]) for at in value["told"]} for value in row["values"]]
+        for row in _rows(export / "conflicts.jsonl")
+    ]
+    asked = json.loads((gold / "gold.json").read_text(encoding="utf-8"))
+    named = {row["id"]: Path(row["file"]).stem for row in asked["reports"]}
+    clashes = [clash for story in asked["stories"] for clash in story["conflicts"]]
+    flagged = sum(
+        any(_holds(values, clash, named, side="a") and _holds(values, clash, named, side="b") for values in told)
+        for clash in clashes
+    )
+    return flagged / len(clashes)
+
+
+def _holds(
+    values: Sequence[Set[tuple[str, str]]], clash: Mapping[str, str], named: Mapping[str, str], *, side: str
+) -> bool:
+    """True where some value is told by words of the labelled ones in their report, or by a sentence around them."""
+    report, words = named[clash[f"report_{side}"]], clash[f"text_{side}"]
+    return any(stem == report and (quote in words or words in quote) for told in values for stem, quote in told)
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]

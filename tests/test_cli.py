@@ -102,7 +102,7 @@ def test_check_finds_a_sound_record(record: Path) -> None:
 def test_export_writes_every_table(record: Path, tmp_path: Path) -> None:
     assert run("export", str(tmp_path / "out"), record=record).exit_code == 0
     names = {path.stem for path in (tmp_path / "out").iterdir()}
-    tables = "reports statements mentions events relations stories alignments actors failures manifest review"
+    tables = "reports statements mentions events relations stories alignments conflicts actors failures manifest review"
     assert names == set(tables.split())
 
 

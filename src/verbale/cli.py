@@ -285,6 +285,7 @@ def compare(story_id: str, record: str, as_json: bool) -> None:
     Example: verbale compare y-3f2a
     """
     from verbale.exports.rows import alignment_row
+    from verbale.stories.conflicts import find_conflicts
     from verbale.telling.comparison import compare_reports, derivation_tree
     from verbale.telling.wording import capitalise, say_report
 
@@ -295,6 +296,10 @@ def compare(story_id: str, record: str, as_json: bool) -> None:
         return
     titles = {report.id: capitalise(say_report(report)) for report in matter.reports}
     _print_tree(derivation_tree(matter.reports, matter.memberships), indent="")
+    for conflict in find_conflicts(matter.alignments):
+        click.echo(f"\nconflict ({conflict.kind})")
+        for value in conflict.values:
+            click.echo(f"  {value.words}: {'; '.join(dict.fromkeys(titles[one.report] for one in value.told))}")
     for pair in compare_reports(matter.alignments, matter.reports):
         click.echo(f"\n{titles[pair.left]}\n  against {titles[pair.right]}: {pair.same} claims alike")
         for row in pair.differing:

@@ -14,7 +14,16 @@ from typing import TYPE_CHECKING, Self
 import verbale
 from verbale.errors import AnnotationError, ExportError, RecordError
 from verbale.evaluation.shipped import MeasuredFigure, shipped_figures
-from verbale.exports.rows import Row, alignment_row, event_row, mention_row, report_row, statement_row, story_row
+from verbale.exports.rows import (
+    Row,
+    alignment_row,
+    conflict_row,
+    event_row,
+    mention_row,
+    report_row,
+    statement_row,
+    story_row,
+)
 from verbale.exports.table import EXPORTERS
 from verbale.model.actor import Actor, Office
 from verbale.model.event import Decision, Event, EventMention, EventType, Status
@@ -27,6 +36,7 @@ from verbale.record.check import check
 from verbale.record.sqlite import SqliteStore
 from verbale.record.store import Hit, Problem, Store
 from verbale.settings import Settings, load_settings
+from verbale.stories.conflicts import find_conflicts
 from verbale.stories.reconciliation import reconcile
 from verbale.telling.brief import Brief, StoryMatter, brief
 from verbale.telling.said import Speaker, group_by_speaker
@@ -404,6 +414,7 @@ def story_matter_row(matter: StoryMatter) -> Row:
         "mentions": [mention_row(one, event_of) for one in matter.mentions],
         "statements": [statement_row(one) for one in matter.statements],
         "alignments": [alignment_row(one) for one in matter.alignments],
+        "conflicts": [conflict_row(one) for one in find_conflicts(matter.alignments)],
     }
 
 

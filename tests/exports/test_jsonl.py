@@ -28,6 +28,7 @@ CONTRACT = {
     " negated",
     "stories": "id title first last reports independent actors keywords",
     "alignments": "story left right against verdict difference score",
+    "conflicts": "story kind values",
     "actors": "id name names kind country sector offices iso3 cow gw wikidata",
     "failures": "uri stage error remedy",
 }
@@ -52,6 +53,7 @@ INNER = {
     ("relations", "evidence"): "start end quote",
     ("alignments", "left"): "report start end quote",
     ("alignments", "right"): "report start end quote",
+    ("conflicts", "values"): "words told",
     ("actors", "offices"): "title of from to evidence",
 }
 
@@ -140,14 +142,14 @@ def test_every_exported_quote_is_the_text_at_its_place(grouped: SqliteStore, tmp
             for part in value.values():
                 walk(part, report)
 
-    for table in ("statements", "mentions", "relations", "alignments", "actors"):
+    for table in ("statements", "mentions", "relations", "alignments", "conflicts", "actors"):
         walk(read(tmp_path / "out", table), None)
     assert seen > 60
 
 
 def test_rows_stand_in_order_of_ids(grouped: SqliteStore, tmp_path: Path) -> None:
     export(grouped, tmp_path / "out")
-    for table in set(CONTRACT) - {"alignments", "failures"}:
+    for table in set(CONTRACT) - {"alignments", "conflicts", "failures"}:
         ids = [str(row["id"]) for row in read(tmp_path / "out", table)]
         assert ids == sorted(ids)
 

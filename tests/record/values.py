@@ -260,12 +260,17 @@ def _events(store: Store, story: Story) -> list[Event]:
 
 
 def _alignments(reports: Sequence[Report], story: Story) -> list[Alignment]:
-    def cite(report: Report) -> Citation:
-        words = quote(report.text, "visit Niger")
+    def cite(report: Report, told: str = "visit Niger") -> Citation:
+        words = quote(report.text, told)
         return Citation(report.id, words.start, words.end, words.text)
 
     pairs = itertools.pairwise(reports)
-    told = [Alignment(story.id, cite(a), cite(b), Verdict.CHANGED, 0.9, Difference.NUMBER) for a, b in pairs]
+    told = [
+        Alignment(
+            story.id, cite(a), cite(b), Verdict.CHANGED, 0.9, Difference.NUMBER, differing=(cite(a), cite(b, "Niger"))
+        )
+        for a, b in pairs
+    ]
     return [*told, Alignment(story.id, cite(reports[0]), None, Verdict.ONLY, 0.2, against=reports[-1].id)]
 
 

@@ -10,6 +10,7 @@ from verbale.exports.rows import (
     Row,
     actor_row,
     alignment_row,
+    conflict_row,
     event_row,
     failure_row,
     mention_row,
@@ -20,6 +21,7 @@ from verbale.exports.rows import (
 )
 from verbale.exports.source import Source, Versions
 from verbale.model.event import Decision
+from verbale.stories.conflicts import find_conflicts
 
 __all__ = ["export"]
 
@@ -57,6 +59,7 @@ def _tables(source: Source) -> Iterator[tuple[str, Iterable[Row]]]:
     yield "relations", map(relation_row, source.relations())
     yield "stories", map(story_row, source.stories())
     yield "alignments", map(alignment_row, source.alignments())
+    yield "conflicts", map(conflict_row, find_conflicts(source.alignments()))
     yield "actors", map(actor_row, source.actors())
     yield "failures", map(failure_row, source.failures())
 

@@ -12,13 +12,14 @@ from verbale.model.relation import Quantity, Relation
 from verbale.model.report import Failure, PublishedBasis, Report
 from verbale.model.span import Quote
 from verbale.model.statement import Statement
-from verbale.model.story import Alignment, Membership, Story
+from verbale.model.story import Alignment, Conflict, Membership, Story
 from verbale.model.time import Interval
 
 __all__ = [
     "Row",
     "actor_row",
     "alignment_row",
+    "conflict_row",
     "event_row",
     "failure_row",
     "mention_row",
@@ -176,6 +177,17 @@ def alignment_row(pair: Alignment) -> Row:
         "difference": pair.difference.value if pair.difference else None,
         "differing": [_citation(words) for words in pair.differing],
         "score": pair.score,
+    }
+
+
+def conflict_row(conflict: Conflict) -> Row:
+    """What reports of one story tell in ways that cannot all hold, each value with the words that tell it."""
+    return {
+        "story": conflict.story,
+        "kind": conflict.kind.value,
+        "values": [
+            {"words": value.words, "told": [_citation(words) for words in value.told]} for value in conflict.values
+        ],
     }
 
 

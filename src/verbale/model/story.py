@@ -95,3 +95,20 @@ class Alignment:
     difference: Difference | None = None
     against: str | None = None
     differing: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictValue:
+    """One of the values told, in the words of its first source, with every place that tells it."""
+
+    words: str
+    told: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What reports of one story tell in ways that cannot all hold: at least two values, side by side."""
+
+    story: str
+    kind: Difference
+    values: tuple[ConflictValue, ...]

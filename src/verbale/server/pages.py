@@ -18,6 +18,7 @@ from verbale.record.store import Hit
 from verbale.server.evidence import MarkKind, find_marks, mark_up, say_party, time_anchor
 from verbale.server.needs import Desk
 from verbale.server.templating import cite
+from verbale.stories.conflicts import find_conflicts
 from verbale.telling.brief import StoryMatter, Told, lead, tell_events
 from verbale.telling.comparison import compare_reports, derivation_tree
 from verbale.telling.phrases import phrase, say_parties, tell_event
@@ -194,6 +195,7 @@ def make_pages(desk: Desk, templates: Environment) -> APIRouter:
             tree=derivation_tree(matter.reports, matter.memberships),
             places={place.report: place for place in matter.memberships},
             by_id={report.id: report for report in matter.reports},
+            conflicts=find_conflicts(matter.alignments),
             comparisons=compare_reports(matter.alignments, matter.reports),
             speakers=group_by_speaker(statements, matter.reports),
             say_speaker=lambda speaker: capitalise(say_speaker(speaker, desk.names)),
