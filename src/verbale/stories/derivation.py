@@ -3,7 +3,7 @@
 Quotations are left out first: two reports of one press conference share its words and copied nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
@@ -12,6 +12,7 @@ from math import fsum
 import numpy as np
 
 from verbale.model.story import Derivation
+from verbale.stories.branching import best_parents
 from verbale.stories.commonness import fold
 from verbale.stories.fingerprint import Fingerprint
 from verbale.stories.settings import StorySettings
@@ -80,38 +81,28 @@ def derive(
 ) -> tuple[Derived, ...]:
     """Find the direct parent of every report of a story that has one; by child.
 
-    `rarity` weighs each term. `pairs` are the places of the reports worth comparing, all with all where it is None. The
-    surest finding is kept first, and none that would close a circle.
+    `rarity` weighs each term. `pairs` are the places of the reports worth comparing, all with all where it is None. Of
+    all ways to give parents without a circle, the one with the highest sum of ranks is taken: which of two like texts
+    came first is often told by a third.
     """
     sources = [_Source(report, rarity) for report in reports]
-    found = [
-        best
-        for one, other in (combinations(range(len(sources)), 2) if pairs is None else pairs)
-        if (best := _better(sources[one], sources[other], rarity, settings)) is not None
-    ]
-    parents: dict[str, Derived] = {}
-    for _, derived in sorted(found, key=lambda ranked: (-ranked[0], ranked[1].child, ranked[1].parent)):
-        if derived.child not in parents and not _descends(derived.parent, derived.child, parents):
-            parents[derived.child] = derived
-    return tuple(parents[child] for child in sorted(parents))
+    ranks: dict[str, dict[str, float]] = {}
+    found: dict[tuple[str, str], Derived] = {}
+    for one, other in combinations(range(len(sources)), 2) if pairs is None else pairs:
+        for rank, derived in _directions(sources[one], sources[other], rarity, settings):
+            ranks.setdefault(derived.child, {})[derived.parent] = rank
+            found[derived.child, derived.parent] = derived
+    return tuple(found[child, parent] for child, parent in sorted(best_parents(ranks).items()))
 
 
-def _better(
+def _directions(
     one: _Source, other: _Source, rarity: Mapping[str, float], settings: StorySettings
-) -> tuple[float, Derived] | None:
-    """The likelier of the two directions with its rank; None where neither is a copy of the other."""
+) -> Iterator[tuple[float, Derived]]:
+    """Each direction in which one may be a copy of the other, with its rank."""
     shared = fsum(rarity[term] for term in one.words & other.words)  # exact, since a set has no order
-    directions = (_derived(one, other, shared, settings), _derived(other, one, shared, settings))
-    found = [ranked for ranked in directions if ranked is not None]
-    return max(found, key=lambda ranked: (ranked[0], ranked[1].child), default=None)
-
-
-def _descends(report: str, ancestor: str, parents: dict[str, Derived]) -> bool:
-    while report in parents:
-        report = parents[report].parent
-        if report == ancestor:
-            return True
-    return False
+    for child, parent in ((one, other), (other, one)):
+        if (ranked := _derived(child, parent, shared, settings)) is not None:
+            yield ranked
 
 
 def _derived(child: _Source, parent: _Source, shared: float, settings: StorySettings) -> tuple[float, Derived] | None:
@@ -129,7 +120,8 @@ def _derived(child: _Source, parent: _Source, shared: float, settings: StorySett
     least_opening = settings.late_lead_at if is_late else settings.lead_at
     if score < settings.derived_at or comparison.opening < least_opening:
         return None
-    rank = score + settings.kept * shared / parent.mass + settings.credit * _credits(one, other)
+    credit = settings.credit * (_credits(one, other) - _credits(other, one))
+    rank = score + settings.kept * shared / parent.mass + credit
     return rank, Derived(one.report, other.report, _kind(comparison, other, settings), round(score, 3))
 
 

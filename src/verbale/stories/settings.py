@@ -80,7 +80,7 @@ class StorySettings:
     # Added to a parent's rank where the child credits its outlet.
     credit: float = 0.15
     # Added for what the child keeps of a parent: of two like parents, the nearer in length.
-    kept: float = 0.05
+    kept: float = 0.15
 
     # --- claims: likeness is the share of matter in common, and what vectors and events told in common add to it
     # Added for each point of cosine above `claim_cosine`, the mean of each sentence's row taken out: half of all true
