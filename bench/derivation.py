@@ -35,15 +35,16 @@ SWAPPED = 0.75  # share of the words of the table that a rewording changes
 WORDINGS = [
     pair.split("/")
     for pair in (
-        "said/stated told/informed talks/negotiations agreed/consented announced/declared deal/agreement signed/inked "
-        "visit/trip met/saw minister/secretary troops/soldiers border/frontier accused/charged urged/pressed "
-        "ambassador/envoy rejected/dismissed denied/disputed nearly/almost about/around after/following "
-        "before/ahead-of begin/start began/started end/close ended/closed help/assist aid/assistance attack/assault "
-        "killed/slain wounded/injured expelled/ejected summoned/called-in demanded/called-for warned/cautioned "
-        "promised/pledged called/termed quarrel/row country/nation countries/nations government/cabinet city/town week/seven-days "
-        "war/conflict truce/ceasefire released/freed detained/held shipment/cargo ship/vessel plane/aircraft "
-        "goods/wares imports/purchases exports/sales firm/company firms/companies big/large also/too but/yet while/as "
-        "because/since during/in-the-course-of against/versus both/the-two under/beneath first/earliest last/final "
+        "said/stated told/informed talks/negotiations agreed/consented announced/declared deal/agreement "
+        "signed/inked visit/trip met/saw minister/secretary troops/soldiers border/frontier accused/charged "
+        "urged/pressed ambassador/envoy rejected/dismissed denied/disputed nearly/almost about/around "
+        "after/following before/ahead-of begin/start began/started end/close ended/closed help/assist "
+        "aid/assistance attack/assault killed/slain wounded/injured expelled/ejected summoned/called-in "
+        "demanded/called-for warned/cautioned promised/pledged called/termed quarrel/row country/nation "
+        "countries/nations government/cabinet city/town week/seven-days war/conflict truce/ceasefire "
+        "released/freed detained/held shipment/cargo ship/vessel plane/aircraft goods/wares imports/purchases "
+        "exports/sales firm/company firms/companies big/large also/too but/yet while/as because/since "
+        "during/in-the-course-of against/versus both/the-two under/beneath first/earliest last/final "
         "new/fresh early/at-an-early-hour late/at-a-late-hour"
     ).split()
 ]
