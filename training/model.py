@@ -171,6 +171,14 @@ class Encoder(nn.Module):
         mean = torch.matmul(pooled.unsqueeze(1), own).squeeze(1)
         return functional.normalize(self.vector_straight(mean), dim=1)
 
+    def vector_alone(self, ids: Tensor, words: Tensor, shapes: Tensor) -> Tensor:
+        """The unit sentence vectors, float[B, 384], with no gradient below their own layer."""
+        present = (words >= 0).to(torch.float32)
+        mask = ((present - 1.0) * 1e4)[:, None, None, :]
+        with torch.no_grad():
+            states = self.states(ids, shapes, mask)[-2]
+        return self.vectors(states, mask, present)
+
     def forward(self, ids: Tensor, words: Tensor, shapes: Tensor, vectors: list[int] | None = None) -> Reading:
         """ids, words, shapes: int64[B, P]; padding has word -1. Word 0 is the ends, whose mean stands for the root.
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -37,6 +38,7 @@ from verbale.ontology.load import load_ontology
 CHANGED = 0.6  # share of a sentence's names that are changed when it is
 LISTED = 0.5  # share of the new names that come from the ontology
 RECOMBINED = 0.3  # share of new persons' names made of two
+VECTOR_AVERAGE = 0.98  # of the running mean while the vector's layer learns alone
 
 
 def default_work() -> Path:
@@ -226,11 +228,16 @@ def losses(model: Encoder, reading: Reading, examples: list[Example], recipe: di
             found["roles"] = role_loss(reading, examples) * recipe["weight_roles"]
     taught = [example.vector for example in examples if example.vector is not None]
     if taught:
-        wanted, given = torch.from_numpy(np.stack(taught)), reading.vector
-        apart = 1 - (given * wanted).sum(dim=1)
-        between = ((given @ wanted.T) - (wanted @ wanted.T)).square().mean()
-        found["vector"] = (apart.mean() + between) * recipe["weight_vector"]
+        found["vector"] = vector_loss(reading.vector, taught) * recipe["weight_vector"]
     return found
+
+
+def vector_loss(given: Tensor, taught: list[npt.NDArray[np.float32]]) -> Tensor:
+    """How far vectors, float[B, 384], and the cosines between them are from the original's."""
+    wanted = torch.from_numpy(np.stack(taught))
+    apart = 1 - (given * wanted).sum(dim=1)
+    between = ((given @ wanted.T) - (wanted @ wanted.T)).square().mean()
+    return apart.mean() + between
 
 
 def role_loss(reading: Reading, examples: list[Example]) -> Tensor:
@@ -368,6 +375,33 @@ class Run:
                     break
         self.save()
 
+    def fit_vector(self) -> None:
+        """Let the vector's own layer follow the original alone; all else stays as it ships, the running mean."""
+        names = [name for name, _ in self.model.named_parameters() if name.startswith("vector_")]
+        own = [parameter for name, parameter in self.model.named_parameters() if name in names]
+        with torch.no_grad():
+            for name, parameter in self.model.named_parameters():
+                parameter.copy_(self.mean[name])
+        first, many = self.recipe["steps"], self.recipe["vector_steps"]
+        optimiser = torch.optim.AdamW(own, lr=self.recipe["rate_vector"], weight_decay=0.0)
+        self.model.eval()
+        while self.step < first + many:
+            chance = random.Random(f"{self.recipe['seed']}-vector-{self.round}")
+            self.round += 1
+            for batch in batches(self.examples(chance), self.recipe["pieces"], chance):
+                taught = [example for example in batch if example.vector is not None]
+                if not taught or self.step >= first + many:
+                    continue
+                optimiser.param_groups[0]["lr"] = self.recipe["rate_vector"] * (1 - (self.step - first) / many)
+                loss = vector_loss(self.model.vector_alone(*as_batch(taught)), [e.vector for e in taught])
+                loss.backward()
+                optimiser.step()
+                optimiser.zero_grad(set_to_none=True)
+                self.step += 1
+                with torch.no_grad():
+                    torch._foreach_lerp_([self.mean[name] for name in names], [p.data for p in own], 1 - VECTOR_AVERAGE)
+        self.save()
+
 
 def main() -> None:
     """Train, or go on training."""
@@ -377,7 +411,9 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    Run(options.data, options.work).train()
+    run = Run(options.data, options.work)
+    run.train()
+    run.fit_vector()
 
 
 if __name__ == "__main__":
