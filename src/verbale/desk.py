@@ -275,7 +275,7 @@ class Desk:
         from verbale.pipeline import make_plan, tell_stories
 
         self.store.correct(Correction(kind, tuple(sorted(set(reports)))))
-        tell_stories(self.store, make_plan(self.settings, self.store.corrections()), self.settings.coding)
+        tell_stories(self.store, make_plan(self.settings, self.store.corrections()), self.settings)
         place = next(filter(None, map(self.store.membership, sorted(reports))), None)
         if place is None:
             raise RecordError("no report of it is an article", remedy="name an article")
@@ -323,7 +323,7 @@ class Desk:
         if told is None:
             raise RecordError(f"no mention {mention_id} in the record", remedy="list those that wait: verbale review")
         self.store.decide(told[1].id, decision)
-        tell_stories(self.store, make_plan(self.settings, self.store.corrections()), self.settings.coding)
+        tell_stories(self.store, make_plan(self.settings, self.store.corrections()), self.settings)
         return told[1]
 
     def search(self, words: str, limit: int = 20) -> tuple[Hit, ...]:

@@ -15,6 +15,8 @@ from itertools import islice
 from typing import TypeVar
 
 from verbale.codec import decode, encode
+from verbale.coding.dating import date_findings
+from verbale.coding.days import Days
 from verbale.coding.findings import find_all
 from verbale.coding.settings import CodingSettings
 from verbale.encoder.rules import Encoder, RuleEncoder
@@ -24,9 +26,10 @@ from verbale.engine.steps import Fault, Group, Map
 from verbale.languages.en.naming import load_naming
 from verbale.languages.en.splitting import load_splitting
 from verbale.model.event import Decision, Event, EventMention, Status
+from verbale.model.findings import DatedFindings, Findings
 from verbale.model.report import Failure, Report, ReportKind
 from verbale.model.span import Span
-from verbale.model.story import Alignment, Correction
+from verbale.model.story import Alignment, Correction, Membership
 from verbale.ontology.load import Ontology, load_ontology
 from verbale.reading.files import Reading, Source, read_source
 from verbale.reading.limits import ReadingLimits
@@ -102,12 +105,35 @@ def load_grouper(
 
 
 @dataclass(frozen=True, slots=True)
+class Undated:
+    """A report that tells no day, as it was read, and the days its story leaves for its publication."""
+
+    report: Report
+    findings: Findings
+    bounds: Days
+
+
+def load_dater() -> Callable[[Undated], DatedFindings]:
+    """The date step's function: the layers once more, as none are kept, and the times against the story's days."""
+    ontology = load_ontology()
+    encoder = make_encoder(ontology)
+
+    def give_days(item: Undated) -> DatedFindings:
+        layers = encoder.read(item.report)
+        told = date_findings(item.findings, item.report, layers, item.bounds, ontology)
+        return DatedFindings(item.bounds.first, item.bounds.last, told)
+
+    return give_days
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The steps in order."""
 
     read: Map[Source, Reading]
     code: Map[Report, Coded]
     stories: Group[Groupable, Grouping]
+    date: Map[Undated, DatedFindings]
 
 
 def make_plan(settings: Settings, corrections: Sequence[Correction] = ()) -> Plan:
@@ -116,6 +142,7 @@ def make_plan(settings: Settings, corrections: Sequence[Correction] = ()) -> Pla
         read=Map("read", Source, Reading, partial(load_reader, settings.reading)),
         code=Map("code", Report, Coded, load_coder),
         stories=Group("stories", Groupable, Grouping, partial(load_grouper, settings.stories, corrections)),
+        date=Map("date", Undated, DatedFindings, load_dater),
     )
 
 
@@ -164,7 +191,7 @@ def run(
         if progress:
             progress(tally.written + tally.known)
     _write(store, [], missing, read, tally)
-    tell_stories(store, plan, settings.coding)
+    tally.failures += tell_stories(store, plan, settings)
     return tally
 
 
@@ -210,33 +237,81 @@ def _write(store: Store, coded: list[Coded], missing: list[Failure], read: deque
     read.clear()
 
 
-def tell_stories(store: Store, plan: Plan, coding: CodingSettings) -> None:
+def tell_stories(store: Store, plan: Plan, settings: Settings) -> tuple[Failure, ...]:
     """Group all reports of the record into stories, and their mentions into events; writes only what has changed.
 
-    A mention below the floor waits for review, and one that a person rejected is left out: neither is in an event.
+    Undated reports take their days from their stories before events are made. A mention below the floor waits for
+    review, and one that a person rejected is left out: neither is in an event. The undated reports that the date step
+    broke on stay as read; they are given back as failures.
     """
-    decisions = store.decisions()
-    mentions: dict[str, list[EventMention]] = {}
-    waiting: list[str] = []
-    for mention in store.mentions():
-        decision = decisions.get(mention.id)
-        if decision is Decision.ACCEPTED or (decision is None and mention.confidence >= coding.confidence_floor):
-            mentions.setdefault(mention.report, []).append(mention)
-        elif decision is None:
-            waiting.append(mention.id)
+    mentions, waiting = _counted(store, settings.coding)
     items = []
     for raw in store.fingerprints():
         one = decode(raw, Fingerprint)
         items.append(Groupable(one, _codes(mentions.get(one.report, ()))))
     (grouping,) = Local().group(plan.stories, items)
+    dated, failures = _dated(store, plan, grouping.memberships, settings.run.workers)
+    for report, found in dated.items():
+        counted = {mention.id for mention in mentions.get(report, ())}
+        mentions[report] = [mention for mention in found.findings.mentions if mention.id in counted]
     days = {item.fingerprint.report: item.fingerprint.day for item in items}
+    days |= {report: found.first for report, found in dated.items() if found.first == found.last}
     derived_from = {place.report: place.derived_from for place in grouping.memberships}
     events: list[Event] = []
     for story in grouping.stories:
         told = [mention for report in story.reports for mention in mentions.get(report, ())]
         events += reconcile(story, told, days, derived_from)
     alignments = _alignments(store, grouping, items, mentions, events)
-    store.replace_stories(grouping.stories, grouping.memberships, events, alignments, waiting)
+    store.replace_stories(
+        grouping.stories, grouping.memberships, events, alignments, waiting, [dated[report] for report in sorted(dated)]
+    )
+    if failures:
+        store.add((), failures)
+    return failures
+
+
+def _counted(store: Store, coding: CodingSettings) -> tuple[dict[str, list[EventMention]], list[str]]:
+    """The mentions that count in events by report, as their reports alone date them, and those that wait for review."""
+    decisions = store.decisions()
+    mentions: dict[str, list[EventMention]] = {}
+    waiting: list[str] = []
+    for mention in store.mentions_as_read():
+        decision = decisions.get(mention.id)
+        if decision is Decision.ACCEPTED or (decision is None and mention.confidence >= coding.confidence_floor):
+            mentions.setdefault(mention.report, []).append(mention)
+        elif decision is None:
+            waiting.append(mention.id)
+    return mentions, waiting
+
+
+def _dated(
+    store: Store, plan: Plan, places: Iterable[Membership], workers: int
+) -> tuple[dict[str, DatedFindings], tuple[Failure, ...]]:
+    """The findings of the undated reports that their stories date, by report; those dated so before are as they were.
+
+    What comes out depends on a report and the days its story leaves it, never on when it was reckoned.
+    """
+    dated: dict[str, DatedFindings] = {}
+    waiting: list[Undated] = []
+    for place in places:
+        if place.published_from is None or place.published_to is None:
+            continue
+        known = store.dated(place.report)
+        report = store.report(place.report)
+        if known is not None and (known.first, known.last) == (place.published_from, place.published_to):
+            dated[place.report] = known
+        elif report is not None:
+            bounds = Days(place.published_from, place.published_to)
+            waiting.append(Undated(report, store.findings(place.report, as_read=True), bounds))
+    failures: list[Failure] = []
+    outcomes = Local(workers).map(plan.date, waiting) if waiting else ()
+    for item, outcome in zip(waiting, outcomes, strict=True):
+        if isinstance(outcome, Fault):
+            told = f"{outcome.kind}: {outcome.message}"
+            failures.append(Failure(item.report.uri, outcome.step, told, outcome.remedy))
+        else:
+            dated[item.report.id] = outcome.value
+    return dated, tuple(failures)
 
 
 def _alignments(

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from verbale.errors import RecordError
 from verbale.model.event import EventType, Status
-from verbale.model.findings import Findings
+from verbale.model.findings import DatedFindings, Findings
 from verbale.model.relation import RelationKind
 from verbale.model.report import Failure
 from verbale.model.span import Quote
@@ -261,6 +261,21 @@ def test_events_are_found_by_type_status_and_day(path: Path) -> None:
         assert list(store.events(until=date(2027, 5, 3))) == []
         assert list(store.events(type_=EventType.AID)) == []
         assert [m.id for m in store.mentions(event=visit.id)] == sorted(visit.mentions)
+
+
+def test_a_report_coded_anew_loses_what_its_story_dated(path: Path) -> None:
+    with open_writing(path) as store:
+        coded = make_coded(1, day=None)
+        store.add([coded])
+        told = replace(coded.findings, actors=coded.findings.actors, mentions=())
+        store.replace_stories((), (), (), (), dated=[DatedFindings(date(2027, 5, 1), date(2027, 5, 3), told)])
+        assert store.findings(coded.report.id).mentions == ()
+        assert store.findings(coded.report.id, as_read=True) == coded.findings
+        assert store.integrity() == ()
+    with open_writing(path, replace(MANIFEST, code="another")) as store:
+        store.add([coded])
+        assert store.dated(coded.report.id) is None
+        assert store.findings(coded.report.id) == coded.findings
 
 
 def test_stories_are_replaced_by_their_difference(path: Path) -> None:

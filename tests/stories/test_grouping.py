@@ -93,15 +93,15 @@ def test_derivation_is_told_with_parent_kind_and_score() -> None:
     assert 0.34 <= found.score <= 1.0
 
 
-def test_undated_copy_is_no_earlier_than_its_parent() -> None:
+def test_undated_copy_is_of_its_parent_s_day_or_the_two_after() -> None:
     found = place(group(prints("wire", "paraphrase")), "paraphrase")
-    assert (found.published_from, found.published_to) == (date(2026, 3, 17), None)
+    assert (found.published_from, found.published_to) == (date(2026, 3, 17), date(2026, 3, 19))
 
 
-def test_undated_parent_is_no_later_than_its_copy() -> None:
+def test_undated_parent_is_of_its_copy_s_day_or_the_two_before() -> None:
     wire = print_of(report("wire", WIRE))
     found = place(group([wire, *prints("verbatim")]), "wire")
-    assert (found.published_from, found.published_to) == (None, date(2026, 3, 18))
+    assert (found.published_from, found.published_to) == (date(2026, 3, 16), date(2026, 3, 18))
 
 
 def test_dateline_without_year_takes_the_year_of_its_story() -> None:

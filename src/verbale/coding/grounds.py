@@ -18,6 +18,11 @@ __all__ = ["grounds_of"]
 TOLD = 3  # contributions to the confidence that are told on each side
 _COMMON = frozenset({"bias", "tree", "learnt"})  # the same for all mentions of a reading
 SLIGHT = 0.05  # in log-odds: a contribution not worth telling
+_HOW = {
+    TimeBasis.STATED: "stated whole",
+    TimeBasis.RESOLVED: "resolved from the day of publication or one told before",
+    TimeBasis.STORY: "resolved from the day of publication that the story gives",
+}
 _QUOTED = re.compile(r"['\"]([^'\"]+)['\"]")
 
 
@@ -84,10 +89,7 @@ def _date(candidate: Candidate, report: Report, when: Interval, times: Sequence[
     time = min(told, key=lambda one: (not sentence.span.contains(one.span), abs(one.start - anchor), one.start))
     own = {sentence.tokens[i].start for i in candidate.clauses.at(candidate.hit.head).tokens}
     place = "in its own clause" if time.start in own else "in another clause"
-    how = (
-        "stated whole" if when.basis is TimeBasis.STATED else "resolved from the day of publication or one told before"
-    )
-    return Ground(Part.DATE, f"{place}, {how}", (report.quote(time.span),))
+    return Ground(Part.DATE, f"{place}, {_HOW[when.basis]}", (report.quote(time.span),))
 
 
 def _confidence_rule(candidate: Candidate) -> str:

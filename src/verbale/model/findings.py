@@ -1,6 +1,7 @@
 """All that one report was found to say; composes the other values and adds nothing of its own."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from verbale.model.actor import Actor
 from verbale.model.event import EventMention
@@ -19,3 +20,15 @@ class Findings:
     statements: tuple[Statement, ...] = ()
     mentions: tuple[EventMention, ...] = ()
     relations: tuple[Relation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DatedFindings:
+    """The findings of an undated report, its times resolved against the days its story leaves for its publication.
+
+    Both days are inclusive. Ids and parties are those of the findings as read.
+    """
+
+    first: date
+    last: date
+    findings: Findings

@@ -100,7 +100,7 @@ def _reports(connection: sqlite3.Connection, store: Store) -> Iterator[Problem]:
 
 def _findings(connection: sqlite3.Connection, store: Store) -> Iterator[Problem]:
     for report in store.reports():
-        should = finding_rows(store.findings(report.id))
+        should = finding_rows(store.findings(report.id, as_read=True))
         for table, columns in FINDING_TABLES.items():
             query = f"SELECT {', '.join(columns)} FROM {table} WHERE report = ?"
             stored = connection.execute(query, (report.id,)).fetchall()
@@ -109,7 +109,12 @@ def _findings(connection: sqlite3.Connection, store: Store) -> Iterator[Problem]
 
 def _stories(connection: sqlite3.Connection, store: Store) -> Iterator[Problem]:
     should: Mapping[str, list[Row]] = story_rows(
-        store.stories(), store.memberships(), store.events(), store.alignments(), store.waiting()
+        store.stories(),
+        store.memberships(),
+        store.events(),
+        store.alignments(),
+        store.waiting(),
+        [one for one in (store.dated(report.id) for report in store.reports()) if one is not None],
     )
     for table, columns in STORY_TABLES.items():
         stored = connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()

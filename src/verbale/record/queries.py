@@ -12,7 +12,7 @@ from verbale.codec import decode
 from verbale.errors import RecordError
 from verbale.model.actor import Actor
 from verbale.model.event import Decision, Event, EventMention, EventType, Status
-from verbale.model.findings import Findings
+from verbale.model.findings import DatedFindings, Findings
 from verbale.model.relation import Relation, RelationKind
 from verbale.model.report import Failure, Report
 from verbale.model.statement import Statement
@@ -98,8 +98,12 @@ class Queries:
         """The headlines that stood in the furniture of one report."""
         return self._values(Report, "SELECT value FROM reports WHERE parent = :id ORDER BY id", id=report_id)
 
-    def findings(self, report_id: str) -> Findings:
-        """What one report was found to say, in text order; empty for a report that is not there."""
+    def findings(self, report_id: str, *, as_read: bool = False) -> Findings:
+        """What one report was found to say, in text order; empty for a report that is not there.
+
+        An undated report's times are resolved as far as its story allows, unless the findings are asked for as read.
+        """
+        told = "" if as_read else "told_"
 
         def found(table: str, type_: type[T]) -> tuple[T, ...]:
             query = f"SELECT value FROM {table} WHERE report = :report ORDER BY ordinal"
@@ -108,11 +112,18 @@ class Queries:
         return Findings(
             report=report_id,
             actors=found("actors", Actor),
-            times=found("times", TimeExpression),
-            statements=found("statements", Statement),
-            mentions=found("mentions", EventMention),
-            relations=found("relations", Relation),
+            times=found(f"{told}times", TimeExpression),
+            statements=found(f"{told}statements", Statement),
+            mentions=found(f"{told}mentions", EventMention),
+            relations=found(f"{told}relations", Relation),
         )
+
+    def dated(self, report_id: str) -> DatedFindings | None:
+        """The findings of an undated report as its story dates them; None where it does not."""
+        row = next(iter(self._rows("SELECT first, last FROM dated_reports WHERE report = ?", (report_id,))), None)
+        if row is None:
+            return None
+        return DatedFindings(date.fromisoformat(row[0]), date.fromisoformat(row[1]), self.findings(report_id))
 
     def fingerprints(self) -> Iterator[bytes]:
         """The fingerprints of all reports, in order of report ids."""
@@ -149,7 +160,7 @@ class Queries:
 
     def statement(self, statement_id: str) -> Statement | None:
         """One statement."""
-        return self._one("statements", statement_id, Statement)
+        return self._one("told_statements", statement_id, Statement)
 
     def statements(
         self,
@@ -170,14 +181,14 @@ class Queries:
             speaker.format("actor = :actor"): actor is not None,
         }
         found = self._values(
-            Statement, _select("statements", where), name=fold(name or ""), country=country, actor=actor
+            Statement, _select("told_statements", where), name=fold(name or ""), country=country, actor=actor
         )
         words = fold(about or "").split()
         return (said for said in found if _holds(said, words)) if words else found
 
     def mention(self, mention_id: str) -> EventMention | None:
         """One mention."""
-        return self._one("mentions", mention_id, EventMention)
+        return self._one("told_mentions", mention_id, EventMention)
 
     def mentions(
         self,
@@ -196,7 +207,11 @@ class Queries:
             **_kind_and_day(type_, status, since, until),
         }
         keys = _keys(between, type_, status, since, until)
-        return self._values(EventMention, _select("mentions", where), event=event, **keys)
+        return self._values(EventMention, _select("told_mentions", where), event=event, **keys)
+
+    def mentions_as_read(self) -> Iterator[EventMention]:
+        """All event mentions as their reports alone date them."""
+        return self._values(EventMention, _select("mentions", {}))
 
     def waiting(self) -> Iterator[str]:
         """The mentions that wait for review: they stand in no event."""
@@ -236,7 +251,7 @@ class Queries:
         """Standing facts; `between` two codes in either direction."""
         where = {_RELATION_BETWEEN: between is not None, "kind = :kind": kind is not None}
         one, other = between or (None, None)
-        return self._values(Relation, _select("relations", where), one=one, other=other, kind=kind and kind.value)
+        return self._values(Relation, _select("told_relations", where), one=one, other=other, kind=kind and kind.value)
 
     def story(self, story_id: str) -> Story | None:
         """One story."""

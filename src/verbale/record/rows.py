@@ -10,13 +10,14 @@ from datetime import date
 from verbale.codec import encode
 from verbale.model.actor import Party
 from verbale.model.event import Event
-from verbale.model.findings import Findings
+from verbale.model.findings import DatedFindings, Findings
 from verbale.model.report import Report
 from verbale.model.span import content_id
 from verbale.model.story import Alignment, Membership, Story
 from verbale.model.time import Interval
 
 __all__ = [
+    "DATED_TABLES",
     "FINDING_TABLES",
     "KEYS",
     "STORY_TABLES",
@@ -41,7 +42,11 @@ FINDING_TABLES = {  # columns in the order of the rows; cleared by report, so ev
     "relation_parties": ("relation", "role", "ordinal", "report", "country"),
 }  # fmt: skip
 
+DATED_TABLES = {f"dated_{table}": FINDING_TABLES[table] for table in ("times", "statements", "mentions", "relations")}
+
 STORY_TABLES = {
+    "dated_reports": ("report", "first", "last"),
+    **DATED_TABLES,
     "stories": ("id", "first", "last", "value"),
     "memberships": ("report", "story", "derived_from", "value"),
     "events": ("id", "story", "type", "status", "when_first", "when_last", "value"),
@@ -54,6 +59,11 @@ STORY_TABLES = {
 }  # fmt: skip
 
 KEYS = {  # how many leading columns of a story table are its primary key
+    "dated_reports": 1,
+    "dated_times": 2,
+    "dated_statements": 1,
+    "dated_mentions": 1,
+    "dated_relations": 1,
     "stories": 1,
     "memberships": 1,
     "events": 1,
@@ -120,6 +130,7 @@ def story_rows(
     events: Iterable[Event],
     alignments: Iterable[Alignment],
     waiting: Iterable[str] = (),
+    dated: Iterable[DatedFindings] = (),
 ) -> dict[str, list[Row]]:
     """The rows of what is found over many reports, by table."""
     rows: dict[str, list[Row]] = {table: [] for table in STORY_TABLES}
@@ -133,6 +144,11 @@ def story_rows(
         for role, codes in (("actor", event.actors), ("recipient", event.recipients)):
             rows["event_parties"] += [(event.id, role, code) for code in dict.fromkeys(codes)]
         rows["event_mentions"] += [(mention, event.id) for mention in event.mentions]
+    for one in dated:
+        rows["dated_reports"].append((one.findings.report, _day(one.first), _day(one.last)))
+        found = finding_rows(one.findings)
+        for table in DATED_TABLES:
+            rows[table] += found[table.removeprefix("dated_")]
     rows["waiting"] += [(mention,) for mention in waiting]
     for pair in alignments:
         rows["alignments"].append(_alignment_row(pair))

@@ -9,7 +9,7 @@ from typing import Protocol, Self
 
 from verbale.model.actor import Actor
 from verbale.model.event import Decision, Event, EventMention, EventType, Status
-from verbale.model.findings import Findings
+from verbale.model.findings import DatedFindings, Findings
 from verbale.model.relation import Relation, RelationKind
 from verbale.model.report import Failure, Report
 from verbale.model.span import content_id
@@ -120,10 +120,12 @@ class Store(Protocol):
         events: Sequence[Event],
         alignments: Sequence[Alignment],
         waiting: Sequence[str] = (),
+        dated: Sequence[DatedFindings] = (),
     ) -> int:
         """Make these the stories, events and alignments of the record in one transaction.
 
-        `waiting` are the mentions that wait for review. Writes only what differs; the number of rows changed.
+        `waiting` are the mentions that wait for review; `dated` are told from now on in place of the findings as read
+        of the same reports. Writes only what differs; the number of rows changed.
         """
 
     def decide(self, mention_id: str, decision: Decision | None) -> None:
@@ -149,8 +151,14 @@ class Store(Protocol):
     def children(self, report_id: str) -> Iterator[Report]:
         """The headlines that stood in the furniture of one report."""
 
-    def findings(self, report_id: str) -> Findings:
-        """What one report was found to say, in text order; empty for a report that is not there."""
+    def findings(self, report_id: str, *, as_read: bool = False) -> Findings:
+        """What one report was found to say, in text order; empty for a report that is not there.
+
+        An undated report's times are resolved as far as its story allows, unless the findings are asked for as read.
+        """
+
+    def dated(self, report_id: str) -> DatedFindings | None:
+        """The findings of an undated report as its story dates them; None where it does not."""
 
     def fingerprints(self) -> Iterator[bytes]:
         """The fingerprints of all reports, in order of report ids."""
@@ -195,6 +203,9 @@ class Store(Protocol):
         until: date | None = None,
     ) -> Iterator[EventMention]:
         """Event mentions; `between` two codes in either direction."""
+
+    def mentions_as_read(self) -> Iterator[EventMention]:
+        """All event mentions as their reports alone date them."""
 
     def waiting(self) -> Iterator[str]:
         """The mentions that wait for review: they stand in no event."""

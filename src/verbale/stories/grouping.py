@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from verbale.model.report import ReportKind
 from verbale.model.span import content_id
@@ -83,7 +83,9 @@ def group(
     for place, numbers in enumerate(groups):
         members = [articles[number] for number in numbers]
         derived = derive(members, rarity, settings, inside.get(place, ()))
-        told = _tell(members, [everything[n] for n in joined.get(place, ())], derived, codes, rarity)
+        derived_from = {found.child: found for found in derived}
+        allowed = _days(members, derived_from, timedelta(days=settings.copy_lag_days))
+        told = _tell(members, [everything[n] for n in joined.get(place, ())], derived_from, allowed, codes, rarity)
         stories.append(told.stories[0])
         memberships.extend(told.memberships)
     return Grouping(
@@ -138,13 +140,12 @@ def _headlines_of(
 def _tell(
     members: Sequence[Fingerprint],
     headlines: Sequence[Fingerprint],
-    copies: Sequence[Derived],
+    derived: Mapping[str, Derived],
+    days: Mapping[str, _Days],
     codes: Mapping[str, Sequence[str]],
     rarity: Mapping[str, float],
 ) -> Grouping:
     """One story with its places; members come by day and id, the first gives the id."""
-    derived = {found.child: found for found in copies}
-    days = _days(members, derived)
     known = sorted(day.first for day in days.values() if day.first is not None and day.first == day.last)
     independent = [member for member in members if member.report not in derived]
     first = min(independent, key=lambda m: (days[m.report].first or date.max, m.report))
@@ -176,8 +177,8 @@ def _place(member: Fingerprint, story: str, derived: Derived | None, days: _Days
     )
 
 
-def _days(members: Sequence[Fingerprint], derived: Mapping[str, Derived]) -> dict[str, _Days]:
-    """The day of each report, or what the story allows: no copy is earlier than its parent, no parent later."""
+def _days(members: Sequence[Fingerprint], derived: Mapping[str, Derived], lag: timedelta) -> dict[str, _Days]:
+    """The day of each report, or what the story allows: a copy comes after its parent, and by the longest lag."""
     stated = sorted(member.day for member in members if member.day is not None)
     days = {}
     for member in members:
@@ -187,10 +188,10 @@ def _days(members: Sequence[Fingerprint], derived: Mapping[str, Derived]) -> dic
         before = dict(days)
         for found in derived.values():
             child, parent = days[found.child], days[found.parent]
-            if child.first is None and parent.first is not None:
-                days[found.child] = _Days(parent.first, child.last)
-            if parent.last is None and child.last is not None:
-                days[found.parent] = _Days(parent.first, child.last)
+            if child.first is None and parent.first is not None and parent.last is not None:
+                days[found.child] = _Days(parent.first, parent.last + lag)
+            elif parent.first is None and child.first is not None and child.last is not None:
+                days[found.parent] = _Days(child.first - lag, child.last)
         if days == before:
             break
     return days

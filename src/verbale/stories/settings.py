@@ -63,6 +63,8 @@ class StorySettings:
     # News is copied within days; what is told again later is background of something new, unless it opens alike.
     copy_days: int = 7
     late_lead_at: float = 0.8
+    # A copy without a date is of its parent's day or at most so many later: agencies' copies run by the second morning.
+    copy_lag_days: int = 2
     # Least share of the child's matter anywhere in the parent: far below any copy, and spares the costly comparison.
     least_shared: float = 0.4
     # A text of fewer terms is contained in any other by chance.
