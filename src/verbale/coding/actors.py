@@ -13,6 +13,7 @@ from verbale.coding.incumbents import Known, recognise
 from verbale.coding.items import Lexicon
 from verbale.coding.names import person_id
 from verbale.coding.persons import Person, Register
+from verbale.coding.phrase import Head, Phrase
 from verbale.coding.phrases import PhraseReader
 from verbale.coding.quotations import find_quotations
 from verbale.coding.resolution import Resolver
@@ -61,6 +62,9 @@ def find_cast(report: Report, layers: Layers, ontology: Ontology) -> Cast:
     people = _surnames(layers, lexicon)
     items = [lexicon.items_of(layers, sentence, people) for sentence in layers.sentences]
     phrases = [PhraseReader(row, lexicon).read() for row in items]
+    if late := _told_surnames(phrases) - people:
+        items = [lexicon.items_of(layers, sentence, people | late) for sentence in layers.sentences]
+        phrases = [PhraseReader(row, lexicon).read() for row in items]
     register = Register(phrases, lexicon)
     scene = Scene(phrases, items, dateline_states(report, lexicon), [s.paragraph for s in layers.sentences])
     settle_told(register, scene)
@@ -88,6 +92,13 @@ def _surnames(layers: Layers, lexicon: Lexicon) -> frozenset[str]:
         if words[0].lower() in lexicon.words.surname_first:
             found.add(words[0])
     return frozenset(word for word in found if word[0].isupper())
+
+
+def _told_surnames(sentences: Sequence[Sequence[Phrase]]) -> frozenset[str]:
+    """The last words of names that a title or its place told to be persons'."""
+    named = (phrase for phrases in sentences for phrase in phrases if phrase.head is Head.PERSON)
+    words = (phrase.words.split() for phrase in named)
+    return frozenset(parts[-1] for parts in words if len(parts) > 1 and parts[-1][0].isupper())
 
 
 def dateline_states(report: Report, lexicon: Lexicon) -> tuple[str, ...]:

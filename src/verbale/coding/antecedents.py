@@ -96,7 +96,8 @@ class Antecedents:
         """The last person without a name who was a subject: "a West African diplomat"."""
         for row in self._before():
             for phrase, party in row:
-                if phrase.is_subject and party.kind in (ActorKind.PERSON, ActorKind.OFFICE):
+                is_role = party.kind in (ActorKind.PERSON, ActorKind.OFFICE) and phrase.head is not Head.BODY
+                if phrase.is_subject and is_role:
                     return party
         return None
 

@@ -14,6 +14,12 @@ from verbale.model.span import Span
 
 MAX_BARE = 3  # pieces of a subject or frame that is no clause
 MAX_FRAME = 7
+# go on after "he said,"
+CONTINUING = frozenset("because since although though unless if until lest so nor not".split())
+CONDITIONS = frozenset(
+    "if should unless when whenever although though because while as once until after before since had were"
+    " even".split()
+)
 LEADING = frozenset({"and", "but", "that", "so", "yet", "or"})
 
 
@@ -85,7 +91,8 @@ class Contents(Extents):
         if last < 0:
             return None
         is_quoted = pieces[last].kind is PieceKind.QUOTATION
-        if not is_quoted and (not has_comma or self._takes_object(pieces, cue)):
+        takes_object = not source.is_inverted and self._takes_object(pieces, cue)
+        if not is_quoted and (not has_comma or takes_object):
             return None
         front = self.sentence_first(pieces, last)
         contents: list[Span] = []
@@ -101,7 +108,9 @@ class Contents(Extents):
             contents += [span] if span is not None else []
         passed: list[Piece] = []
         at = self._after_attribution(pieces, after, cue, passed)
-        rest = self._second_half(pieces, at, is_quoted)
+        rest = self._second_half(
+            pieces, at, is_quoted=is_quoted, is_whole=not is_bare and not self._is_condition(front_pieces)
+        )
         if is_bare and not self._is_frame(front_pieces) and rest and not self._is_quoting_within(pieces, at):
             span = self.trim(Span(pieces[front].start, pieces[last].end))
             contents += [span] if span is not None else []
@@ -153,6 +162,12 @@ class Contents(Extents):
         is_aim = first.low == "to" and len(pieces) > 1 and pieces[1].kind is not PieceKind.PARTY
         return (is_word and not is_aim) or first.low.endswith("ing") or first.kind is PieceKind.TIME
 
+    @staticmethod
+    def _is_condition(pieces: Sequence[Piece]) -> bool:
+        """True for "But if Chad left", "Should charges be brought": its main clause comes after the attribution."""
+        lows = [piece.low for piece in pieces[:2]]
+        return (lows[-1] if lows and lows[0] in LEADING else lows[0] if lows else "") in CONDITIONS
+
     def _is_quoting_within(self, pieces: Sequence[Piece], at: int) -> bool:
         """True where a quotation stands in the sentence after a piece."""
         for piece in pieces[at:]:
@@ -196,23 +211,41 @@ class Contents(Extents):
             at += 1
         return at
 
-    def _second_half(self, pieces: Sequence[Piece], at: int, is_quoted: bool) -> list[Span]:
-        """What goes on after an attribution in the middle: "“A,” he said, “B”", "A, he said, but B"."""
-        if at + 1 >= len(pieces) or pieces[at].text not in (",", ";", "—", "–", ":"):
+    def _second_half(self, pieces: Sequence[Piece], at: int, *, is_quoted: bool, is_whole: bool) -> list[Span]:
+        """What goes on after an attribution in the middle: "“A,” he said, “B”", "A, he said, but B".
+
+        After a whole clause only what is joined to it does: no apposition, no time of the saying.
+        """
+        is_mark = at + 1 < len(pieces) and pieces[at].text in (",", ";", "—", "–", ":")
+        if not is_mark or (pieces[at].text == ";" and not self._is_voiceless(pieces, at + 1)):
             return []
         following = pieces[at + 1]
         if following.kind is PieceKind.QUOTATION:
             return self._all_quotations(pieces, at + 1)
         is_other = following.cue is not None and following.cue.is_participle
-        if is_quoted:
+        if is_other or (is_quoted and pieces[at].text != ";"):
             return [] if is_other else self._resumed(pieces, at + 1)
         begin = at + 1
         while begin < len(pieces) and pieces[begin].low in LEADING:
             begin += 1
-        if is_other or self.turns(pieces, at) or begin >= len(pieces):
+        return self._joined_clause(pieces, at, begin, is_whole=is_whole)
+
+    def _joined_clause(self, pieces: Sequence[Piece], at: int, begin: int, *, is_whole: bool) -> list[Span]:
+        """The clause that goes on at `begin` after the mark at `at`; none where another voice or an aside follows."""
+        if begin >= len(pieces) or self.turns(pieces, at):
             return []
+        is_aside = pieces[at].text not in ":;" and begin == at + 1 and pieces[begin].low not in CONTINUING
         is_new = pieces[begin].low.endswith("ing") or self.own_cue(pieces, begin)
-        return [] if is_new else list(self.clause(pieces, begin))
+        return [] if is_new or (is_whole and is_aside) else list(self.clause(pieces, begin))
+
+    def _is_voiceless(self, pieces: Sequence[Piece], begin: int) -> bool:
+        """True where the rest of a sentence has no verb of saying: "..., she argued; the force could leave by May"."""
+        for piece in pieces[begin:]:
+            if piece.text in CONTENT_END:
+                break
+            if piece.cue is not None and piece.tag in (None, "VERB") and not piece.cue.is_participle:
+                return False
+        return True
 
     def _resumed(self, pieces: Sequence[Piece], begin: int) -> list[Span]:
         """The rest of a quotation after an aside: "“We have,” he said, pointing to a map, “every right.”"."""

@@ -18,6 +18,10 @@ NO_CLAUSE = frozenset({"nothing", "so", "much", "if", "whether", "and", "or", "b
 CERTAIN_SUBJECTS = frozenset({"it", "he", "she", "they", "we", "i", "there", "you", "neither", "nobody"})
 CLAUSE_BARS = frozenset("which who that whose to after before because when while as since until if".split())
 TIME_FRAMES = frozenset("hours days weeks minutes months a just shortly one two three soon moments less".split())
+RESULTING = frozenset(
+    "raising deepening heightening escalating fuelling fueling ending capping signalling signaling underscoring "
+    "marking dashing dimming easing reviving renewing reversing contradicting".split()
+)  # ", raising the stakes": what the saying does
 FRAMING = frozenset({"according", "pointing", "referring", "drawing", "prompting", "echoing", "speaking"})
 
 
@@ -352,19 +356,21 @@ class Extents:
                 break
             if at > begin and self.turns(pieces, at):
                 break
-            if (
-                piece.text == ","
-                and at + 2 < len(pieces)
-                and pieces[at + 1].low in ("and", "but")
-                and pieces[at + 2].low == "that"
-            ):
-                spans.append(Span(pieces[start].start, piece.start))
-                start = at = at + 3
+            if at > start and (after := self._after_second_that(pieces, at)) is not None:
+                spans.append(Span(pieces[start].start, pieces[at - 1].end))
+                start = at = after
                 continue
             at += 1
         if start < at:
             spans.append(Span(pieces[start].start, pieces[at - 1].end))
         return tuple(filter(None, (self.trim(span) for span in spans)))
+
+    @staticmethod
+    def _after_second_that(pieces: Sequence[Piece], at: int) -> int | None:
+        """The index after ", and that" where another clause of the same voice begins."""
+        if pieces[at].text != "," or at + 3 >= len(pieces):
+            return None
+        return at + 3 if pieces[at + 1].low in ("and", "but") and pieces[at + 2].low == "that" else None
 
     @staticmethod
     def _ends_sentence(pieces: Sequence[Piece], at: int) -> bool:
@@ -389,7 +395,7 @@ class Extents:
     def _turns_at_comma(self, pieces: Sequence[Piece], at: int) -> bool:
         following = pieces[at + 1]
         low = following.low
-        if following.kind is PieceKind.CUE or low in FRAMING or self.own_cue(pieces, at + 1):
+        if following.kind is PieceKind.CUE or low in FRAMING | RESULTING or self.own_cue(pieces, at + 1):
             return True
         if low in ARTICLES:  # ", a claim Yerevan called ..."
             return any(self.own_cue(pieces, k) for k in range(at + 3, at + 5))

@@ -132,6 +132,10 @@ class Lexicon:
                 items.append(wider[0])
                 index += wider[1]
                 continue
+            if name is not None and self._is_surname(name, people):
+                items.append(_person_item(tokens[index]))
+                index += 1
+                continue
             if name is not None:
                 items += self._of_name(layers.text, name, tokens[index:])
                 while index < len(tokens) and tokens[index].start < name.end:
@@ -157,6 +161,11 @@ class Lexicon:
             if found is not None and found.kind is ItemKind.TITLE:
                 return found, count
         return None
+
+    def _is_surname(self, name: Name, people: frozenset[str]) -> bool:
+        """True for one word that was told to be a person's name and names no state or organisation."""
+        is_known = name.kind is NameKind.PERSON or name.kind is NameKind.NATIONALITY
+        return not is_known and name.text in people and self.refer(name.text) is None
 
     def _may_be_name(self, tokens: Sequence[Token], index: int) -> bool:
         """False for a word that is a common one where it begins the sentence, as "He" and "So" are."""

@@ -308,9 +308,25 @@ class PhraseReader(MeantBefore):
         """The index of the mark that closes an aside, or of the sentence's last mark."""
         for index in range(at, min(len(self.items), at + MAX_APPOSITION)):
             text = self.items[index].text
+            if text == closing and self._is_attribution(at, index):
+                return None
             if text == closing or (text in (".", ";", "”", '"', "“", ":", "?", "!") and closing != ")"):
                 return index
         return len(self.items) if len(self.items) - at < MAX_APPOSITION and closing != ")" else None
+
+    def _is_attribution(self, at: int, end: int) -> bool:
+        """True for ", an aide told a radio station," and ", one envoy said,": someone speaks between the commas."""
+        for index in range(at + 1, end):
+            low = self.low(index)
+            if low in ("who", "which", "that", "whose", "whom", "where", "as"):
+                return False
+            cue = self.speech.cues.get(low)
+            if cue is None or cue.is_participle or cue.form == cue.lemma or self.kind(index) is not ItemKind.WORD:
+                continue
+            is_last = index + 1 == end and cue.frame in (Frame.CLAUSE, Frame.THAT)
+            if (cue.frame is Frame.SAY or is_last) and self.low(index + 1) not in ("by", "to"):
+                return True
+        return False
 
     def _told_between(self, at: int, end: int) -> Office | None:
         """The office that an aside tells; None where it tells none."""

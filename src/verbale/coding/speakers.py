@@ -97,6 +97,8 @@ class Speakers:
         """ "were warned by officials that ...", "it was announced by X that ...": the agent of a passive speaks."""
         if cue.frame is Frame.QUOTE or index + 2 >= len(pieces) or pieces[index + 1].low != "by":
             return None
+        if pieces[index + 2].low in self.speech.means:
+            return None
         near = range(index + 2, min(len(pieces), index + 2 + MAX_DESCRIPTION))
         that = next((k for k in near if pieces[k].low == "that"), None)
         return self.named_at(pieces[:that], index + 2) if that is not None else None
@@ -184,10 +186,14 @@ class Speakers:
         return subject if subject is not None and tree.token(subject).start < pieces[index].start else None
 
     def _is_inside_subject(self, pieces: Sequence[Piece], index: int, found: Source, modifiers: frozenset[str]) -> bool:
-        """True where the party only tells of what speaks: "most of the voters", "the accord he signed with X"."""
+        """True where the party only tells of what speaks: "most of the voters", "the accord he signed with X".
+
+        A party that stands alone between a comma and the verb speaks: "Oslo, one envoy said, had ...".
+        """
+        is_alone = self._has_comma(pieces, found.first) and found.last == index
         place = self.trees.at(found.party.start)
         verb = self.trees.at(pieces[index].start)
-        if place is None or verb is None or place[0] is not verb[0]:
+        if is_alone or place is None or verb is None or place[0] is not verb[0]:
             return False
         tree, at = place
         subject = tree.subject(verb[1])
@@ -277,8 +283,25 @@ class Speakers:
             return self._party(pieces, at - 1)
         if self._is_named_late(pieces, at - 1):
             found = self._party(pieces, at - 1)
-            return replace(found, is_backward=False) if found is not None else None
+            return self._with_role(pieces, found) if found is not None else None
         return None
+
+    def _with_role(self, pieces: Sequence[Piece], found: Source) -> Source:
+        """A name that comes late, with its role: "..., the isles' new premier, X," has its words before the role."""
+        first = found.first - 1
+        while (
+            first > 0
+            and pieces[first - 1].kind in (PieceKind.WORD, PieceKind.PARTY)
+            and pieces[first - 1].low not in self.speech.finite
+            and not self.is_subject(pieces[first - 1])
+        ):
+            first -= 1
+        while first > 1 and pieces[first - 1].text in ("'", "’") and pieces[first - 2].kind is PieceKind.WORD:
+            first -= 2
+            while first > 0 and pieces[first - 1].low in ARTICLES:
+                first -= 1
+        is_role = first < found.first - 1 and self._has_comma(pieces, first)
+        return replace(found, first=first if is_role else found.first, is_backward=is_role)
 
     @staticmethod
     def _is_named_late(pieces: Sequence[Piece], at: int) -> bool:
@@ -303,7 +326,7 @@ class Speakers:
         if pieces[before].kind is not PieceKind.QUOTATION:
             is_after_words = before > 0 and pieces[before].text in (",", "—", "–")
             is_aside = before > 0 and pieces[before - 1].kind is PieceKind.ASIDE
-            is_pronoun = source.party.text.lower() in ("it", "they", "he", "she")
+            is_pronoun = source.party.text.lower() == "it"
             is_clause = self.is_verb(pieces, source.last) or not self._ends_here(pieces, source.last)
             if not is_after_words or is_aside or is_pronoun or is_clause or cue.frame is Frame.QUOTE:
                 return None

@@ -102,7 +102,9 @@ class _Finder:
         else:
             forward = None
             if source.is_backward and (
-                self._is_between(pieces, source.first, index, cue) or self._ends_open(pieces, source.first)
+                self._is_between(pieces, source.first, index, cue)
+                or self._is_led_by_clause(pieces, source.first, index, cue)
+                or self._ends_open(pieces, source.first)
             ):
                 found = self.contents.backward(pieces, source.first, index + 1, index, source)
             if found is None and (not source.is_negated or cue.frame is Frame.DENY):
@@ -125,6 +127,16 @@ class _Finder:
         """True for "“A,” he said, “B”" and "A, he said, B": words on both sides are one content."""
         at = self.contents.skip(pieces, index + 1, cue, [])
         return first > 0 and at < len(pieces) and pieces[at].text in (",", "—", "–")
+
+    def _is_led_by_clause(self, pieces: Sequence[Piece], first: int, index: int, cue: Cue) -> bool:
+        """True for "A, he told the nation: B", where the tree has the saying inside A: both are content."""
+        at = self.contents.skip(pieces, index + 1, cue, [])
+        place = self.trees.at(pieces[index].start)
+        if place is None or first < 2 or at >= len(pieces) or pieces[at].text != ":" or pieces[first - 1].text != ",":
+            return False
+        tree, verb = place
+        head = tree.head(verb)
+        return tree.token(verb).relation == "parataxis" and head is not None and head < verb
 
     def _ends_open(self, pieces: Sequence[Piece], first: int) -> bool:
         """True where a whole quotation that no stop ends stands right before the speaker: "“A,” X said at a rally"."""

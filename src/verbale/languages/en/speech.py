@@ -50,6 +50,7 @@ class Speech:
     auxiliaries: frozenset[str]
     adverbs: frozenset[str]
     negations: frozenset[str]
+    means: frozenset[str]
     refusals: frozenset[str]
     raising: frozenset[str]
     voicing: frozenset[str]
