@@ -23,7 +23,8 @@ class Match:
 
     `roles` maps "S", "T", "B" to codes, `organisations` are the roles filled by organisations alone; `words` are the
     tokens of its word elements, `verb` the first of them that is a verb; `skipped` the adverbs between elements;
-    `value` tokens from and to; `place` the states that a territory is known to belong to, None without one.
+    `value` tokens from and to; `place` the states that a territory is known to belong to, None without one;
+    `reach` the tokens from and to that hold its sides too, where those stand outside of `first` and `end`.
     """
 
     pattern: Pattern
@@ -37,6 +38,7 @@ class Match:
     place: tuple[str, ...] | None = None
     first: int = 0
     end: int = 0
+    reach: tuple[int, int] | None = None
 
 
 def find_matches(scene: Scene, index: "PatternIndex", quantities: Sequence[Quantity]) -> Iterator[Match]:

@@ -43,10 +43,12 @@ class Filling:
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """The states named before a place of the report, by sentence, latest last; `pair` are the two most named."""
+    """The states named before a place of the report, by sentence, latest last; `pair` are the two most
+    named, `ranked` all by how often they are."""
 
     groups: tuple[tuple[tuple[str, ...], ...], ...]
     pair: tuple[str, ...]
+    ranked: tuple[str, ...] = ()
 
     def joint(self, count: int, here: tuple[str, ...]) -> tuple[str, ...]:
         """The states that "the two countries" means: those named in its sentence before it, else before that."""
@@ -73,6 +75,20 @@ class Company:
                 return (named[-1],)
         return tuple(code for code in self.pair if code not in taken)[:1]
 
+    def most_named(self, codes_: Iterable[str]) -> tuple[str, ...]:
+        """The state most spoken of that is none of these."""
+        taken = set(codes_)
+        return tuple(code for code in self.ranked if code not in taken)[:1]
+
+    def last_of(self, codes_: Iterable[str], here: tuple[str, ...]) -> tuple[str, ...]:
+        """The state last named that is one of these."""
+        wanted = set(codes_)
+        for row in ((here,), *reversed(self.groups)):
+            named = [code for group in row for code in group if code in wanted]
+            if named:
+                return (named[-1],)
+        return ()
+
     def two_others(self, codes_: Iterable[str], here: tuple[str, ...]) -> tuple[str, ...]:
         """The two states spoken of besides these."""
         taken = set(codes_)
@@ -98,9 +114,11 @@ class Places:
     def scenes(self) -> Iterator["Scene"]:
         """The scenes in text order, each knowing those before it."""
         groups: list[tuple[tuple[str, ...], ...]] = []
-        pair = self._pair()
+        ranked = self._ranked()
+        pair = self._pair(ranked)
+        names = tuple(code for code, _ in ranked)
         for sentence in self.layers.sentences:
-            scene = Scene(sentence, self, Company(tuple(groups), pair))
+            scene = Scene(sentence, self, Company(tuple(groups), pair, names))
             yield scene
             groups.append(scene.groups())
 
@@ -148,11 +166,15 @@ class Places:
                 return reference, start
         return None, name.start
 
-    def _pair(self) -> tuple[str, ...]:
+    def _ranked(self) -> list[tuple[str, int]]:
+        """States by how many sentences name them."""
         counts: Counter[str] = Counter()
         for sentence in self.layers.sentences:
             counts.update({c for p in self.cast.within(sentence.span) for c in p.countries if self.is_state(c)})
-        ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+    def _pair(self, ranked: Sequence[tuple[str, int]]) -> tuple[str, ...]:
+        """The two most named, where no third is named as often."""
         if len(ranked) < 2 or (len(ranked) > 2 and ranked[1][1] == ranked[2][1]):
             return ()
         return (ranked[0][0], ranked[1][0])
@@ -172,6 +194,7 @@ class Scene:
         named = places.named_places(sentence)
         first = Table(self.clauses, places.cast, named)
         joint = list(self._joint(first.seats))
+        joint += self._definite([*first.seats, *Table(self.clauses, replace(places.cast, parties=tuple(joint))).seats])
         cast = places.cast
         if joint:
             spans = {party.span for party in joint}
@@ -445,6 +468,89 @@ class Scene:
                     start, stop, Span(start, stop).of(self.places.layers.text), host, ActorKind.STATE, None, place
                 )
 
+    def _definite(self, seats: Sequence[Seat]) -> Iterator[Party]:
+        """Phrases that stand for one met before: "the small island state", "its northern neighbour", "the bloc"."""
+        words = load_relation_words()
+        for i, word in enumerate(self.words):
+            if word not in ("the", "this", "that") and word not in _PRONOUNS:
+                continue
+            if self.word(i + 1) in self.grammar.determiners:
+                continue
+            end = self._definite_end(i + 1)
+            if end is None or any(seat.first < end and seat.last >= i and seat.countries for seat in seats):
+                continue
+            noun = self.word(end - 1)
+            if noun in words.bodies:
+                found = self._body_before(self.sentence.tokens[i].start) if word not in _PRONOUNS else ()
+            elif noun in words.beside or (word in _PRONOUNS and "former" in self.words[i:end]):
+                found = self._beside(i, seats)
+            else:
+                found = self._land_before(i, end - 1, seats) if word not in _PRONOUNS else ()
+            if found:
+                start, stop = self.sentence.tokens[i].start, self.sentence.tokens[end - 1].end
+                text = Span(start, stop).of(self.places.layers.text)
+                kind = ActorKind.ORGANISATION if noun in words.bodies else ActorKind.STATE
+                yield Party(start, stop, text, text, kind, None, found)
+
+    def _definite_end(self, i: int) -> int | None:
+        """Behind the noun for a land, a neighbour or a body that closes a phrase, over adjectives."""
+        words = load_relation_words()
+        for n in range(i, min(i + 5, len(self.words))):
+            word, following = self.word(n), self.word(n + 1)
+            if word in words.lands | words.beside | words.bodies and self._is_lower(n):
+                is_closed = following != "-" and following not in ("of", "'s", "’s")
+                return n + 1 if is_closed and not self._is_noun_at(n + 1) else None
+            if not word[:1].isalpha() or word in self.grammar.prepositions or word in self.grammar.auxiliaries:
+                return None
+            if word in self.grammar.coordinators or word in self.grammar.relatives:
+                return None
+        return None
+
+    def _is_noun_at(self, i: int) -> bool:
+        tag = self.sentence.tokens[i].tag if i < len(self.words) else None
+        return tag in ("NOUN", "PROPN") or (tag is None and not self._closes(i))
+
+    def _land_before(self, i: int, noun: int, seats: Sequence[Seat]) -> tuple[str, ...]:
+        """The state last spoken of, not as a mere place, that does not act in the same clause."""
+        clause = set(self.clauses.at(i).tokens)
+        is_subject = (self.sentence.tokens[noun].relation or "").startswith("nsubj")
+        acting = {code for s in seats if s.is_subject and s.first in clause and s.last < i for code in s.countries}
+        wanted = {code for word in self.words[i:noun] for code in self._of_region(word)}
+        for party in reversed(self.places.cast.parties):
+            code = party.countries[0] if len(party.countries) == 1 else ""
+            is_fit = party.end <= self.sentence.tokens[i].start and self.places.is_state(code)
+            if is_fit and (is_subject or code not in acting) and (not wanted or code in wanted):
+                return (code,)
+        return ()
+
+    def _of_region(self, word: str) -> frozenset[str]:
+        """The states of the part of the world that an adjective names: "African"."""
+        rows = [row.split() for row in load_relation_words().regions]
+        region = next((row[1] for row in rows if row[0] == word and len(row) == 2), None)
+        states = self.places.ontology.states.values()
+        return frozenset(state.code for state in states if region is not None and region in state.region)
+
+    def _beside(self, i: int, seats: Sequence[Seat]) -> tuple[str, ...]:
+        """The other of the two spoken of: whose neighbour it is, is who acts."""
+        before = self._states_before(i, seats)
+        acting = [s.countries[0] for s in seats if s.is_subject and s.last < i and len(s.countries) == 1]
+        own = (acting[-1:] or list(before[-1:]))[:1]
+        if not own:
+            return ()
+        return self.company.most_named(own) or self.company.other(own, before)
+
+    def _states_before(self, i: int, seats: Sequence[Seat]) -> tuple[str, ...]:
+        named = codes(seat.party for seat in seats if seat.last < i)
+        return tuple(code for code in named if self.places.is_state(code))
+
+    def _body_before(self, offset: int) -> tuple[str, ...]:
+        """The organisation last named that has members."""
+        for party in reversed(self.places.cast.parties):
+            is_body = party.kind is ActorKind.ORGANISATION and party.text[:1].isupper() and len(party.countries) == 1
+            if party.end <= offset and is_body and self.places.members(party.countries[0]):
+                return party.countries
+        return ()
+
     def _earlier_places(self, n: int, seats: Sequence[Seat]) -> list[tuple[str, ...]]:
         found = [group for row in self.company.groups[-2:] for group in row if len(group) == 1]
         pair = set(self.company.pair)
@@ -461,7 +567,8 @@ class Scene:
             j += 1
         for skip in range(4):
             word = self.word(j + skip)
-            if self.word(j + skip) in words and self._is_lower(j + skip) and (count or has_article):
+            is_land = self.word(j + skip) in load_relation_words().lands
+            if word in words and self._is_lower(j + skip) and (count or (has_article and not is_land)):
                 return j + skip + 1, count or 2
             if (
                 not (word.isalpha() or word == "-")

@@ -10,13 +10,14 @@ from functools import cache
 from verbale.coding.actors import Cast
 from verbale.coding.clauses import Clause, ClauseKind
 from verbale.coding.quantities import find_quantities
+from verbale.coding.relation_frames import FrameIndex, find_framed
 from verbale.coding.relation_matching import Match, PatternIndex, find_matches, span_of
 from verbale.coding.relation_slots import Places, Scene
 from verbale.coding.triggers import before_group
 from verbale.languages.en.grammar import load_grammar
 from verbale.languages.en.relations import load_relation_tables, load_relation_words
 from verbale.model.layers import Layers
-from verbale.model.relation import SYMMETRIC_KINDS, Relation, RelationKind, Trend
+from verbale.model.relation import SYMMETRIC_KINDS, Quantity, Relation, RelationKind, Trend
 from verbale.model.report import Report
 from verbale.model.span import Quote, Span, content_id
 from verbale.model.statement import Statement
@@ -89,7 +90,49 @@ def _of_scene(scene: Scene, composer: "_Composer", text: str, times: Sequence[Ti
         if key not in best or rank > best[key][0]:
             best[key] = (rank, relation)
     found = [relation for _, relation in best.values()]
-    yield from (relation for relation in found if not _is_told_better(relation, found))
+    found = [relation for relation in found if not _is_told_better(relation, found)]
+    yield from _with_framed(scene, composer, found, quantities)
+
+
+def _with_framed(
+    scene: Scene, composer: "_Composer", found: Sequence[Relation], quantities: Sequence[Quantity]
+) -> Iterator[Relation]:
+    """Facts found by word order, and those that the tree tells besides; of two about the same words the surer."""
+    framed: dict[tuple[RelationKind, int], Relation] = {}
+    for match in find_framed(scene, _frames(), quantities):
+        sides = _sides(scene, match)
+        relation = None if sides is None else composer.relation(scene, match, sides)
+        key = (RelationKind(match.pattern.kind), match.words[-1])
+        if relation is not None and (key not in framed or relation.confidence > framed[key].confidence):
+            framed[key] = relation
+    news = [r for r in framed.values() if not any(_is_settled(r, other) for other in found)]
+    kept = [r for r in news if not any(_is_outdone(r, other) for other in news)]
+    left = [r for r in found if not any(_is_surer(other, r) for other in kept)]
+    yield from (r for r in (*left, *kept) if not _is_told_better(r, [*left, *kept]))
+
+
+def _is_settled(new: Relation, old: Relation) -> bool:
+    """True where word order has told a fact's words already, and at least as surely."""
+    is_near = new.kind is old.kind and new.evidence.span.overlaps(old.evidence.span)
+    is_same = {*new.source, *new.target} == {*old.source, *old.target}
+    is_fuller = {*new.source, *new.target} > {*old.source, *old.target}
+    return is_near and (is_same or not (is_fuller or _is_surer(new, old)))
+
+
+def _is_surer(new: Relation, old: Relation) -> bool:
+    """True for a fact with its own sides, where the other has one left to the context."""
+    is_near = new.kind is old.kind and new.evidence.span.overlaps(old.evidence.span)
+    is_same = {*new.source, *new.target} == {*old.source, *old.target}
+    return is_near and not is_same and new.confidence > old.confidence
+
+
+def _is_outdone(relation: Relation, other: Relation) -> bool:
+    is_near = relation.kind is other.kind and relation.evidence.span.overlaps(other.evidence.span)
+    is_same = (relation.source, relation.target) == (other.source, other.target)
+    if other is relation or not is_near:
+        return False
+    rank, rival = (relation.confidence, relation.id), (other.confidence, other.id)
+    return rank < rival if is_same else relation.confidence < CONTEXT_STRENGTH * other.confidence
 
 
 def _is_told_better(relation: Relation, others: Sequence[Relation]) -> bool:
@@ -111,6 +154,11 @@ def _is_told_better(relation: Relation, others: Sequence[Relation]) -> bool:
 def _is_weaker(relation: Relation, other: Relation) -> bool:
     is_same = {*relation.source, *relation.target} == {*other.source, *other.target}
     return relation.confidence < CONTEXT_STRENGTH * 0.9 and not is_same and relation.confidence < other.confidence
+
+
+@cache
+def _frames() -> FrameIndex:
+    return FrameIndex([frame for table in load_relation_tables() for frame in table.frames])
 
 
 @cache
@@ -280,7 +328,7 @@ class _Composer:
 
     def _evidence(self, scene: Scene, match: Match) -> Quote:
         """The words from the first slot to the last, with the clause that holds them."""
-        span = span_of(scene, match.first, match.end)
+        span = span_of(scene, *(match.reach or (match.first, match.end)))
         head = match.verb if match.verb is not None else (match.words[0] if match.words else match.first)
         own = scene.clauses.at(head).tokens
         tokens = scene.sentence.tokens

@@ -12,11 +12,19 @@ A pattern is a row of elements, matched against tokens in order; adverbs and neg
     S?  T?  B?              ... left to the context: the other state spoken of, the two spoken of
     Q  P                    a quantity; a place or territory
     ( )                     around what is kept as the value
+
+A frame is told by grammar, not by order: a predicate (verbs, nouns or adjectives), words that have to stand at its
+places (`where`), and the places at which each side stands, the first that names somebody; of B all of them.
+    subject  object         of a verb, in the active or the passive
+    holder  owner  self     of whom a noun is said; whose it is; the several states that it counts
+    on  because_of          under a preposition
+    object.inside           any party in the phrase that stands there
+In `where`, #place stands for any name in capitals that is no party.
 """
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -88,6 +96,36 @@ class Pattern:
         return frozenset(step.role for step in self.steps if step.role)
 
 
+class PredicateForm(StrEnum):
+    """What word a frame's predicate is."""
+
+    VERB = "verbs"
+    NOUN = "nouns"
+    ADJECTIVE = "adjectives"
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A predicate in a sentence's tree and what it tells.
+
+    `where` are words wanted at places, `sides` the places of each role. `context` are the roles that may be left to
+    what was said before. `present` are the forms that tell what holds now, empty where any form does. `needs` is a
+    quantity that has to be there ("share", "money", "number"); `is_counted` where it is kept as the value. `is_denied`
+    frames tell their fact only under "not" or "never": "has never been demarcated".
+    """
+
+    form: PredicateForm
+    words: tuple[tuple[str, ...], ...]
+    where: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+    context: str
+    present: frozenset[str]
+    needs: str
+    is_counted: bool
+    is_denied: bool
+    pattern: Pattern
+
+
 @dataclass(frozen=True, slots=True)
 class RelationExample:
     """A sentence and the fact to be found in it; for a counter-example the kind must not be found."""
@@ -109,6 +147,7 @@ class RelationTable:
 
     kind: str
     patterns: tuple[Pattern, ...]
+    frames: tuple[Frame, ...]
     examples: tuple[RelationExample, ...]
 
 
@@ -124,10 +163,21 @@ class RelationWords:
     hosts: frozenset[str]
     verblike: frozenset[str]
     claims_on: frozenset[str]
+    stand_ins: frozenset[str]
+    having: frozenset[str]
+    remaining: frozenset[str]
+    keeping: frozenset[str]
+    wishes: frozenset[str]
+    replacing: frozenset[str]
+    lands: frozenset[str]
+    beside: frozenset[str]
+    bodies: frozenset[str]
+    regions: frozenset[str]
 
 
 _GROUP_KEYS = frozenset("patterns trend confidence gone past led sides tense mutual".split())
-_FILE_KEYS = frozenset({"kind", "sides", "group", "example", "counter_example"})
+_FRAME_KEYS = frozenset("verbs nouns adjectives where sides context present needs counted denied".split())
+_FILE_KEYS = frozenset({"kind", "sides", "group", "frame", "example", "counter_example"})
 _EXAMPLE_KEYS = frozenset("text source target value trend past negated".split())
 _GAPS = {"..": 6, "...": 14}
 
@@ -144,7 +194,7 @@ def load_relation_words() -> RelationWords:
     return RelationWords(
         **{
             name: frozenset(" ".join(words) for words in _spelt("classes.toml", name, f"@{name}"))
-            for name in ("adverbs", "joint", "leads", "territory", "past", "hosts", "verblike", "claims_on")
+            for name in (field.name for field in fields(RelationWords))
         }
     )
 
@@ -158,7 +208,8 @@ def _table(kind: str) -> RelationTable:
     patterns = tuple(p for row in table.get("group", ()) for p in _group(where, kind, table.get("sides", "any"), row))
     examples = [_example(where, kind, row, is_counter=False) for row in table.get("example", ())]
     counters = [_example(where, kind, row, is_counter=True) for row in table.get("counter_example", ())]
-    return RelationTable(kind, patterns, (*examples, *counters))
+    frames = tuple(_frame(where, kind, table.get("sides", "any"), row) for row in table.get("frame", ()))
+    return RelationTable(kind, patterns, frames, (*examples, *counters))
 
 
 def _example(where: str, kind: str, row: Mapping[str, Any], *, is_counter: bool) -> RelationExample:
@@ -180,24 +231,59 @@ def _group(where: str, kind: str, sides: str, row: Mapping[str, Any]) -> Iterato
     check_keys(where, row, _GROUP_KEYS)
     for text in row.get("patterns", ()):
         steps = tuple(_step(where, text, part) for part in text.split())
-        yield Pattern(
-            kind=kind,
-            text=text,
-            steps=steps,
-            required=tuple(
-                frozenset(words[0] for words in step.words)
-                for step in steps
-                if step.slot is Slot.WORDS and not step.is_optional
-            ),
-            trend=row.get("trend"),
-            confidence=row.get("confidence", 0.8),
-            is_gone=row.get("gone", False),
-            is_past=row.get("past", False),
-            is_led=row.get("led", False),
-            is_reported_past=row.get("tense", True),
-            is_mutual=row.get("mutual", False),
-            sides=row.get("sides", sides),
+        required = tuple(
+            frozenset(words[0] for words in step.words)
+            for step in steps
+            if step.slot is Slot.WORDS and not step.is_optional
         )
+        yield replace(_told(kind, text, row.get("sides", sides), row), steps=steps, required=required)
+
+
+def _told(kind: str, text: str, sides: str, row: Mapping[str, Any]) -> Pattern:
+    """What a row's patterns or frame tell, without their elements."""
+    return Pattern(
+        kind=kind,
+        text=text,
+        steps=(),
+        required=(),
+        trend=row.get("trend"),
+        confidence=row.get("confidence", 0.8),
+        is_gone=row.get("gone", False),
+        is_past=row.get("past", False),
+        is_led=row.get("led", False),
+        is_reported_past=row.get("tense", True),
+        is_mutual=row.get("mutual", False),
+        sides=sides,
+    )
+
+
+def _frame(where: str, kind: str, sides: str, row: Mapping[str, Any]) -> Frame:
+    check_keys(where, row, (_GROUP_KEYS - {"patterns", "sides"}) | _FRAME_KEYS | {"parties"})
+    form = next((form for form in PredicateForm if form.value in row), None)
+    if form is None:
+        raise OntologyError(f"{where}: a frame without a predicate; expected verbs, nouns or adjectives")
+    text = row[form.value]
+    return Frame(
+        form=form,
+        words=_spelt(where, text, text),
+        where=tuple((place, _spelt(where, words, words)) for place, words in row.get("where", {}).items()),
+        sides=tuple((side.split()[0], tuple(side.split()[1:])) for side in row["sides"]),
+        context=row.get("context", ""),
+        present=_present(where, text) if row.get("present") else frozenset(),
+        needs=row.get("needs", ""),
+        is_counted=row.get("counted", True),
+        is_denied=row.get("denied", False),
+        pattern=_told(kind, text, row.get("parties", sides), row),
+    )
+
+
+def _present(where: str, text: str) -> frozenset[str]:
+    """The forms of verbs that tell what holds now."""
+    wanted = {Form.BASE, Form.THIRD}
+    lemmas = [entry.replace("_", " ").split()[0] for entry in entries(FOLDER, where, text, text)]
+    every = [row for lemma in lemmas for row in verb_forms(lemma.rstrip("~!")).items()]
+    forms = {word for word, kinds in every if kinds & wanted and Form.PAST not in kinds}
+    return frozenset(forms | ({"is", "are", "has"} if {"be~", "have~"} & set(lemmas) else set()))
 
 
 def _step(where: str, text: str, part: str) -> Step:
