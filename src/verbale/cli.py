@@ -134,7 +134,7 @@ def demo(record: str, host: str, port: int, serve: bool) -> None:
     _tell_failures(tally.failures)
     click.echo(_counts_line(counts) + f" in {record}")
     if serve:
-        _serve(record, host, port, browser=True)
+        _serve(record, host, port, browser=True, edit=True)
 
 
 def _counts_line(counts: Any) -> str:
@@ -616,15 +616,18 @@ def _figure_row(figure: "Figure") -> "Mapping[str, object]":
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to serve at.")
 @click.option("--port", default=8310, show_default=True, help="Port to serve at.")
 @click.option("--browser/--no-browser", default=False, help="Open a browser at it.")
-def serve(record: str, host: str, port: int, browser: bool) -> None:
+@click.option("--edit", is_flag=True, help="Let the pages review mentions, and merge and split stories.")
+def serve(record: str, host: str, port: int, browser: bool, edit: bool) -> None:
     """Serve the desk (web pages) and the HTTP API, with its OpenAPI description at /docs.
+
+    The desk is read only without --edit. With it, whoever reaches the address may decide: it asks for no password.
 
     Example: verbale serve --port 8000
     """
-    _serve(record, host, port, browser)
+    _serve(record, host, port, browser=browser, edit=edit)
 
 
-def _serve(record: str, host: str, port: int, browser: bool) -> None:
+def _serve(record: str, host: str, port: int, *, browser: bool, edit: bool) -> None:
     """Serve in this process; the server opens the record itself, so that neither of the two knows the other."""
     import os
 
@@ -636,4 +639,5 @@ def _serve(record: str, host: str, port: int, browser: bool) -> None:
     click.echo(f"The desk is at {address} (stop with Ctrl+C)")
     if browser:
         webbrowser.open(address)
-    uvicorn.run("verbale.server.serve:make_app", factory=True, host=host, port=port, log_level="warning")
+    factory = "make_editing_app" if edit else "make_app"
+    uvicorn.run(f"verbale.server.serve:{factory}", factory=True, host=host, port=port, log_level="warning")

@@ -305,6 +305,20 @@ class Desk:
         found = [told for told in map(self.mention, self.store.waiting()) if told is not None]
         return tuple(sorted(found, key=lambda told: (-told[1].confidence, told[1].id)))
 
+    def waiting(self) -> int:
+        """How many mentions are too unsure to count in an event, and wait for review."""
+        return sum(1 for _ in self.store.waiting())
+
+    def decided(self) -> tuple[tuple[Report, EventMention, Decision], ...]:
+        """The mentions that a person accepted or rejected, by id, each with its report."""
+        told = ((self.mention(mention), decision) for mention, decision in self.store.decisions().items())
+        return tuple((*found, decision) for found, decision in told if found is not None)
+
+    @property
+    def confidence_floor(self) -> float:
+        """The confidence below which a mention waits for review."""
+        return self.settings.coding.confidence_floor
+
     def counted(self, report_id: str) -> Findings:
         """What a report was found to say, without the mentions that wait for review or were rejected."""
         findings = self.store.findings(report_id)

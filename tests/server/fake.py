@@ -5,7 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from verbale.errors import RecordError
-from verbale.model.event import Event, EventType, Quad, Status
+from verbale.model.actor import Party
+from verbale.model.event import Decision, Event, EventMention, EventType, Ground, Part, Quad, Status
 from verbale.model.findings import Findings
 from verbale.model.report import Failure, Report
 from verbale.model.statement import Statement
@@ -24,8 +25,12 @@ from ..telling.sample import (
     SITE_REPORT,
     VISIT_PAPER,
     VISIT_SITE,
+    WIRE,
     WIRE_FINDINGS,
     WIRE_REPORT,
+    mention,
+    party,
+    quote,
 )
 
 EVIL = "<script>alert('x')</script>\" onmouseover=\"alert(1)"
@@ -41,6 +46,31 @@ CODEBOOK = tuple(
     for name in names.split()
 )
 
+SENDING = replace(
+    mention(
+        WIRE_REPORT,
+        "may also send mediators",
+        WIRE[WIRE.index("Norway may also") : WIRE.index(" The foreign")],
+        ((party(WIRE, "Norway", "Norway", "NOR", nth=3),), (party(WIRE, "Bogotá", "Colombia", "COL"),)),
+        (EventType.COOPERATE, None, Quad.MATERIAL_COOPERATION, 6.0, Status.HYPOTHETICAL),
+    ),
+    confidence=0.07,
+    grounds=(
+        Ground(Part.STATUS, "a modal verb leaves the act open", (quote(WIRE, "may"),)),
+        Ground(Part.RECIPIENTS, "the place the act goes to", (quote(WIRE, "Bogotá"),)),
+    ),
+)
+LEAVING = replace(
+    mention(
+        WIRE_REPORT,
+        "had already left",
+        WIRE[WIRE.index("The foreign ministry") : WIRE.index("\n\nRead more")],
+        ((party(WIRE, "Norway", "Norway", "NOR", nth=4),), ()),
+        (EventType.RETREAT, None, Quad.MATERIAL_COOPERATION, 3.0, Status.DENIED),
+    ),
+    confidence=0.03,
+)
+
 
 @dataclass
 class FakeDesk:
@@ -49,6 +79,9 @@ class FakeDesk:
     matter: StoryMatter = MATTER
     names: Mapping[str, str] = field(default_factory=lambda: NAMES)
     unread: tuple[Failure, ...] = (FAILURE,)
+    unsure: tuple[EventMention, ...] = (SENDING, LEAVING)
+    decisions: dict[str, Decision] = field(default_factory=dict)
+    confidence_floor: float = 0.1
     is_broken: bool = False
 
     def _reports(self) -> tuple[Report, ...]:
@@ -146,6 +179,30 @@ class FakeDesk:
                 continue
             yield event
 
+    def waiting(self) -> int:
+        return len(self.review())
+
+    def review(self) -> Sequence[tuple[Report, EventMention]]:
+        reports = {report.id: report for report in self._reports()}
+        return [(reports[one.report], one) for one in self.unsure if one.id not in self.decisions]
+
+    def mention(self, mention_id: str) -> tuple[Report, EventMention] | None:
+        reports = {report.id: report for report in self._reports()}
+        return next(((reports[one.report], one) for one in self.unsure if one.id == mention_id), None)
+
+    def decided(self) -> Sequence[tuple[Report, EventMention, Decision]]:
+        told = ((self.mention(mention), decision) for mention, decision in sorted(self.decisions.items()))
+        return [(*found, decision) for found, decision in told if found]
+
+    def decide(self, mention_id: str, decision: Decision | None) -> EventMention:
+        told = self.mention(mention_id)
+        if told is None:
+            raise RecordError(f"no mention {mention_id} in the record")
+        self.decisions.pop(mention_id, None)
+        if decision is not None:
+            self.decisions[mention_id] = decision
+        return told[1]
+
     def failures(self) -> Iterable[Failure]:
         return self.unread
 
@@ -166,6 +223,14 @@ def evil_desk() -> FakeDesk:
         replace(said, speaker=replace(said.speaker, name=EVIL, office=EVIL, actor=None) if said.speaker else None)
         for said in MATTER.statements
     )
+
+    def renamed(parties: tuple[Party, ...]) -> tuple[Party, ...]:
+        return tuple(replace(one, name=EVIL, office=EVIL, countries=(EVIL,)) for one in parties)
+
+    unsure = tuple(
+        replace(one, actors=renamed(one.actors), recipients=renamed(one.recipients), mode=EVIL, reason=EVIL, grounds=())
+        for one in (SENDING, LEAVING)
+    )
     matter = replace(
         MATTER,
         story=replace(MATTER.story, title=EVIL),
@@ -173,4 +238,4 @@ def evil_desk() -> FakeDesk:
         statements=speakers,
         events=tuple(replace(event, actors=(EVIL,)) for event in MATTER.events),
     )
-    return FakeDesk(matter, {"NOR": EVIL, "COL": EVIL}, (Failure(EVIL, EVIL, EVIL, EVIL),))
+    return FakeDesk(matter, {"NOR": EVIL, "COL": EVIL}, (Failure(EVIL, EVIL, EVIL, EVIL),), unsure)

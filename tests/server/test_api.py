@@ -10,7 +10,7 @@ from verbale.server.templating import make_environment
 
 from ..telling.sample import FAILURE, MATTER, MEMBERSHIPS, OFF, STORY, STORY_ID, VISIT_EVENT, VISIT_WIRE, WIRE_REPORT
 from .client import ask
-from .fake import FakeDesk
+from .fake import LEAVING, SENDING, FakeDesk
 
 APP = create_app(FakeDesk())
 
@@ -62,6 +62,9 @@ def test_statements_and_search_and_failures_and_today_and_method_answer() -> Non
     failures = _json("/api/failures")
     assert isinstance(failures, list)
     assert failures[0]["remedy"] == FAILURE.remedy
+    waiting = _json("/api/review")
+    assert isinstance(waiting, list)
+    assert [row["id"] for row in waiting] == [SENDING.id, LEAVING.id]
     today, method = _json("/api/today"), _json("/api/method")
     assert isinstance(today, dict)
     assert isinstance(method, dict)

@@ -38,6 +38,7 @@ PAGES = {
     "search": "/search?q=forest",
     "statements": "/search?in=statements&country=NOR",
     "events": "/search?in=events",
+    "review": "/review",
     "failures": "/failures",
     "method": "/method",
     "docs": "/docs",

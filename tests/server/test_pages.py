@@ -44,6 +44,7 @@ ADDRESSES = [
     "/search?in=statements",
     "/search?in=events",
     "/search?in=events&a=col&status=announced",
+    "/review",
     "/failures",
     "/method",
     "/docs",

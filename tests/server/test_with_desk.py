@@ -1,5 +1,6 @@
 """The pages over a real record: the sample reports are read, and every link of every page is followed."""
 
+import sqlite3
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -8,9 +9,11 @@ import pytest
 from fastapi import FastAPI
 
 from verbale.desk import Desk, open_record, sample_reports
+from verbale.model.event import Decision
 from verbale.server.app import create_app
+from verbale.server.serve import make_app, make_editing_app
 
-from .client import ask
+from .client import ask, press
 
 MAX_PAGES = 400
 
@@ -89,3 +92,50 @@ def test_served_record_may_be_read_only(desk: Desk, tmp_path: Path) -> None:
     open_record(path).close()
     with open_record(path, read_only=True) as opened:
         assert "verbale read" in ask(create_app(opened), "/").text
+
+
+@pytest.fixture
+def record(desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the samples' record under a floor that lets every mention wait, as $VERBALE_RECORD."""
+    path = tmp_path / "copy.db"
+    with sqlite3.connect(path) as copy:
+        desk.store._connection.backup(copy)  # type: ignore[attr-defined]
+    copy.close()
+    monkeypatch.setenv("VERBALE_RECORD", str(path))
+    monkeypatch.setenv("VERBALE_CODING_CONFIDENCE_FLOOR", "1.0")
+    with open_record() as opened:
+        opened.decide(next(opened.store.mentions()).id, None)  # groups anew, under the floor
+    return path
+
+
+def test_decision_pressed_on_the_page_is_written_and_the_page_sees_it(record: Path) -> None:
+    app = make_editing_app()
+    with open_record(read_only=True) as opened:
+        before, (first, second) = opened.waiting(), [mention.id for _, mention in opened.review()][:2]
+    assert before > 2
+    for mention, decision in ((first, "accepted"), (second, "rejected")):
+        answer = press(app, "/review", {"mention": mention, "decision": decision})
+        assert answer.status_code == 303
+        html = ask(app, answer.headers["location"]).text
+        assert f"<h1>{before - 1} mentions" in html or f"<h1>{before - 2} mentions" in html
+        assert 'id="done"' in html
+    with open_record() as opened:  # nobody holds the record between two changes
+        assert dict(opened.store.decisions()) == {first: Decision.ACCEPTED, second: Decision.REJECTED}
+        assert [event.mentions for event in opened.events()] == [(first,)]
+        assert opened.check() == ()
+
+
+def test_record_that_another_writes_refuses_the_form_and_keeps_its_words(record: Path) -> None:
+    app = make_editing_app()
+    with open_record() as opened:
+        (_, mention), *_ = opened.review()
+        answer = press(app, "/review", {"mention": mention.id, "decision": "accepted"})
+        assert answer.status_code == 500
+        assert "being written by another process" in answer.text
+        assert dict(opened.store.decisions()) == {}
+
+
+def test_desk_served_without_editing_is_read_only(record: Path) -> None:
+    app = make_app()
+    assert 'method="post"' not in ask(app, "/review").text
+    assert press(app, "/review", {"mention": "m-0", "decision": "accepted"}).status_code == 405

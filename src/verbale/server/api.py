@@ -171,6 +171,11 @@ def make_api(desk: Desk) -> APIRouter:
         )
         return [event_row(event) for event in found]
 
+    @router.get("/review", summary="Mentions that wait for review", tags=["record"])
+    async def review() -> list[Row]:
+        """Mentions too unsure to count in an event, as in `review.jsonl`, the surest first."""
+        return [mention_row(mention, {}) for _, mention in desk.review()]
+
     @router.get("/failures", summary="Inputs that could not be read", tags=["record"])
     async def failures() -> list[Row]:
         """Failures as in `failures.jsonl`: none is skipped in silence."""

@@ -12,7 +12,8 @@ from verbale import __version__
 from verbale.errors import VerbaleError
 from verbale.server.api import make_api
 from verbale.server.docs import list_endpoints
-from verbale.server.needs import Desk
+from verbale.server.edits import EDITS, make_edits
+from verbale.server.needs import Desk, OpenEditor
 from verbale.server.pages import PAGES, make_pages
 from verbale.server.templating import make_environment
 
@@ -23,28 +24,37 @@ HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",  # with none at all, a form of our own would not tell where it stood
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 NOT_FOUND = 404
+FORM_ERRORS = frozenset({400, 404, 413, 415})
 TITLES: Mapping[int, str] = {
     400: "This address asks for something that cannot be answered",
+    403: "The desk takes no changes from there",
     404: "Nothing stands here",
     405: "This address cannot be used that way",
 }
 REMEDIES: Mapping[int, str] = {
     400: "Correct the part of the address that is named above, or start from the search page.",
+    403: "Open the desk under its numeric address, such as http://127.0.0.1:8310, and use the buttons of its pages.",
     422: "Correct the parameter that is named above; /docs tells what each takes.",
     404: "Ids change when a report's words change. Look for it by its words, or start from today's stories.",
-    405: "Pages and API are read only: open the address with GET.",
+    405: "Open the address as a page; what can be changed there has a button.",
 }
+FORM_TITLE = "This form could not be carried out"
+FORM_REMEDY = "Nothing was changed. Go back to the page, load it again, and choose anew."
 TITLE_OTHERWISE = "The desk could not answer"
 REMEDY_OTHERWISE = "Try again; if it stays so, run “verbale check” on the record."
 
 
-def create_app(desk: Desk) -> FastAPI:
-    """The application that serves one desk: pages at /, the API under /api, documentation at /docs."""
-    templates = make_environment(desk.names)
+def create_app(desk: Desk, open_editor: OpenEditor | None = None) -> FastAPI:
+    """The application that serves one desk: pages at /, the API under /api, documentation at /docs.
+
+    With `open_editor`, which opens the record for writing, its pages have what changes the record; without it there is
+    no address that does.
+    """
+    templates = make_environment(desk.names, waiting=desk.waiting, may_edit=open_editor is not None)
     app = FastAPI(
         title="Verbale",
         version=__version__,
@@ -56,22 +66,26 @@ def create_app(desk: Desk) -> FastAPI:
     )
     app.include_router(make_pages(desk, templates))
     app.include_router(make_api(desk))
+    if open_editor is not None:
+        app.include_router(make_edits(desk, open_editor))
     app.mount("/static", StaticFiles(packages=[("verbale.server", "static")]), name="static")
 
     def refuse(request: Request, status: int, detail: str, remedy: str = "") -> Response:
         remedy = remedy or REMEDIES.get(status, REMEDY_OTHERWISE)
         if request.url.path.startswith("/api/"):
             return JSONResponse({"error": detail, "remedy": remedy}, status)
-        title = TITLES.get(status, TITLE_OTHERWISE)
+        title = FORM_TITLE if remedy == FORM_REMEDY else TITLES.get(status, TITLE_OTHERWISE)
         page = templates.get_template("error.html").render(
-            here="", title=title, detail=detail, remedy=remedy, status=status
+            here="", title=title, detail=detail, remedy=remedy, status=status, waiting=_uncounted
         )
         return HTMLResponse(page, status)
 
     @app.get("/docs", include_in_schema=False)
     async def docs() -> HTMLResponse:
         endpoints = list_endpoints(app.openapi())
-        page = templates.get_template("docs.html").render(here="docs", app=app, endpoints=endpoints, pages=PAGES)
+        page = templates.get_template("docs.html").render(
+            here="docs", app=app, endpoints=endpoints, pages=PAGES, edits=EDITS
+        )
         return HTMLResponse(page)
 
     @app.exception_handler(HTTPException)
@@ -79,6 +93,8 @@ def create_app(desk: Desk) -> FastAPI:
         detail = error.detail
         if error.status_code == NOT_FOUND and detail == "Not Found":
             detail = f"no page has the address {request.url.path}"
+        if request.method == "POST" and error.status_code in FORM_ERRORS:
+            return refuse(request, error.status_code, detail, FORM_REMEDY)
         return refuse(request, error.status_code, detail)
 
     @app.exception_handler(RequestValidationError)
@@ -97,3 +113,8 @@ def create_app(desk: Desk) -> FastAPI:
         return response
 
     return app
+
+
+def _uncounted() -> int:
+    """A page of error asks the record nothing: the record may be what is broken."""
+    return 0

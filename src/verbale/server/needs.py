@@ -1,17 +1,18 @@
 """What the pages and the API ask of a desk. Any object that answers like this can be served. Knows no page."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
 
-from verbale.model.event import Event, EventType, Status
-from verbale.model.report import Failure
+from verbale.model.event import Decision, Event, EventMention, EventType, Status
+from verbale.model.report import Failure, Report
 from verbale.model.statement import Statement
 from verbale.model.story import Story
 from verbale.record.store import Hit
 from verbale.telling.views import MethodView, ReportView, StoryView, TodayView
 
-__all__ = ["Desk"]
+__all__ = ["Desk", "Editor", "OpenEditor"]
 
 
 class Desk(Protocol):
@@ -52,8 +53,34 @@ class Desk(Protocol):
     ) -> Iterable[Event]:
         """Events; `between` two codes in either direction."""
 
+    @property
+    def confidence_floor(self) -> float:
+        """The confidence below which a mention waits for review."""
+
+    def waiting(self) -> int:
+        """How many mentions wait for review."""
+
+    def review(self) -> Sequence[tuple[Report, EventMention]]:
+        """The mentions that wait, the surest first, each with its report."""
+
+    def mention(self, mention_id: str) -> tuple[Report, EventMention] | None:
+        """One mention with its report."""
+
+    def decided(self) -> Sequence[tuple[Report, EventMention, Decision]]:
+        """The mentions that a person accepted or rejected, each with its report."""
+
     def failures(self) -> Iterable[Failure]:
         """What could not be read."""
 
     def method(self) -> MethodView:
         """How the record was made."""
+
+
+class Editor(Protocol):
+    """A record that is open for a person's corrections. Opened, used and closed in one thread."""
+
+    def decide(self, mention_id: str, decision: Decision | None) -> EventMention:
+        """Accept or reject a mention, or take that back with None."""
+
+
+OpenEditor = Callable[[], AbstractContextManager[Editor]]

@@ -17,6 +17,7 @@ from verbale.model.span import Span
 from verbale.record.store import Hit
 from verbale.server.evidence import MarkKind, find_marks, mark_up, say_party, time_anchor
 from verbale.server.needs import Desk
+from verbale.server.review import Decided, find_waiting, place_of, say_sides
 from verbale.server.templating import cite
 from verbale.stories.conflicts import find_conflicts
 from verbale.telling.brief import StoryMatter, Told, lead, tell_events
@@ -26,10 +27,12 @@ from verbale.telling.render import RENDERERS, render_footnotes, render_sentences
 from verbale.telling.said import Speaker, group_by_speaker, say_speaker
 from verbale.telling.wording import capitalise, clip
 
-__all__ = ["PAGES", "find_events", "make_pages"]
+__all__ = ["PAGES", "find_events", "make_pages", "pages_of"]
 
 MAX_HITS = 50  # a page of results; a narrower query serves a reader better than a second page
 STORIES_A_PAGE = 50  # what a reader scans before turning a page
+MENTIONS_A_PAGE = 50  # what a person decides on at one sitting
+MAX_DECIDED = 100  # decisions in the margin of the review page
 MAX_TITLE_CHARS = 100  # a headline
 MAX_ROWS = 200  # statements or events on one page; the API gives them all
 CITE = re.compile(r"(\d{1,9})-(\d{1,9})")
@@ -44,10 +47,16 @@ PAGES: Mapping[str, str] = {
     "/reports/{report_id}": "A report: its text with every finding marked; ?cite=START-END marks a footnote's words.",
     "/search": "Search in reports (?q=), in statements (?in=statements&name=&country=&about=) and in events "
     "(?in=events&a=&b=&type=&status=&since=&until=).",
+    "/review": "The mentions too unsure to count, the surest first, and what was decided by hand (?page=).",
     "/failures": "Every input that could not be read, why, and how to mend it.",
     "/method": "The codebook, versions, counts, measured figures and known limits.",
     "/docs": "This documentation; the same for machines at /openapi.json.",
 }
+
+
+def pages_of(waiting: int) -> int:
+    """On how many pages so many mentions are shown; at least one."""
+    return max(1, -(-waiting // MENTIONS_A_PAGE))
 
 
 def _cited(cite_text: str | None, length: int) -> Span | None:
@@ -249,6 +258,33 @@ def make_pages(desk: Desk, templates: Environment) -> APIRouter:
             names=desk.names,
             say_event=lambda event: say_event(event, desk.names),
             say_speaker=lambda speaker: capitalise(say_speaker(speaker, desk.names)),
+        )
+
+    @router.get("/review")
+    async def review(page: Annotated[int, Query(ge=1)] = 1, done: str | None = None) -> HTMLResponse:
+        told = desk.review()
+        pages = pages_of(len(told))
+        if page > pages:
+            raise HTTPException(404, f"page={page} is beyond the last page of mentions that wait, {pages}")
+        shown = told[(page - 1) * MENTIONS_A_PAGE : page * MENTIONS_A_PAGE]
+        decided = [Decided(*one) for one in desk.decided()]
+        latest = next((one for one in decided if one.mention.id == done), None)
+        view = desk.report(latest.report.id) if latest else None
+        return show(
+            "review.html",
+            here="review",
+            found=find_waiting(shown, desk.names),
+            total=len(told),
+            page=page,
+            pages=pages,
+            floor=desk.confidence_floor,
+            latest=latest,
+            story=view.story if view else None,
+            place=place_of(latest.mention, shown) if latest else None,
+            decided=decided,
+            max_decided=MAX_DECIDED,
+            say_party=lambda party: say_party(party, desk.names),
+            say_sides=lambda mention: say_sides(mention, desk.names),
         )
 
     @router.get("/failures")

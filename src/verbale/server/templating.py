@@ -1,6 +1,6 @@
 """The templates' environment: escaping always on, and the few words every page needs. Knows no route."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from urllib.parse import quote, urlsplit
 
@@ -78,8 +78,17 @@ def _status(status: Status) -> Markup:
     )
 
 
-def make_environment(names: Mapping[str, str]) -> Environment:
-    """The environment of all templates; `names` gives countries and organisations by code."""
+def _nothing_waits() -> int:
+    return 0
+
+
+def make_environment(
+    names: Mapping[str, str], *, waiting: Callable[[], int] = _nothing_waits, may_edit: bool = False
+) -> Environment:
+    """The environment of all templates; `names` gives countries and organisations by code.
+
+    `waiting` counts the mentions that wait for review; with `may_edit` the pages have what changes the record.
+    """
     environment = Environment(
         loader=PackageLoader("verbale.server"),
         autoescape=True,
@@ -88,6 +97,7 @@ def make_environment(names: Mapping[str, str]) -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals.update(version=__version__, cite=cite, plural=_plural, status=_status)
+    environment.globals.update(waiting=waiting, may_edit=may_edit)
 
     def parties(codes: Iterable[str]) -> str:
         return say_parties(tuple(codes), names)

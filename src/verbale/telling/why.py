@@ -1,18 +1,41 @@
 """Why a mention is as it is, told in lines. Values in, text out; knows no database."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from verbale.model.actor import Party
 from verbale.model.event import EventMention, Part
 from verbale.model.report import Report
+from verbale.model.span import Quote
 
-__all__ = ["explain", "title_of"]
+__all__ = ["Reason", "explain", "reasons", "title_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One part of a mention: its value, the rule that gave it (empty: none is told), the words it was read from."""
+
+    part: Part
+    value: str
+    rule: str = ""
+    words: tuple[Quote, ...] = ()
 
 
 def title_of(mention: EventMention) -> str:
     """A mention in a line: "SANCTION/expel occurred KEN -> NOR"."""
     sides = " -> ".join(filter(None, (_codes(mention.actors) or "?", _codes(mention.recipients))))
     return f"{_kind(mention)} {mention.status} {sides}"
+
+
+def reasons(mention: EventMention) -> tuple[Reason, ...]:
+    """Why a mention is as it is, part by part."""
+    grounds = {ground.part: ground for ground in mention.grounds}
+    return tuple(
+        Reason(part, _value(mention, part), grounds[part].rule, grounds[part].words)
+        if part in grounds
+        else Reason(part, _value(mention, part))
+        for part in Part
+    )
 
 
 def explain(report: Report, mention: EventMention) -> tuple[str, ...]:
@@ -26,14 +49,10 @@ def explain(report: Report, mention: EventMention) -> tuple[str, ...]:
         f"report      {report.title or report.uri} ({day}), {report.id}",
         f"sentence    {' '.join(mention.evidence.text.split())}  [{mention.evidence.start}-{mention.evidence.end}]",
     ]
-    grounds = {ground.part: ground for ground in mention.grounds}
-    for part in Part:
-        ground = grounds.get(part)
-        lines.append(f"{part:<11} {_value(mention, part)}{f': {ground.rule}' if ground else ''}")
-        lines += [
-            f"            “{words.text}” [{words.start}-{words.end}]" for words in (ground.words if ground else ())
-        ]
-    if not grounds and mention.reason:
+    for reason in reasons(mention):
+        lines.append(f"{reason.part:<11} {reason.value}{f': {reason.rule}' if reason.rule else ''}")
+        lines += [f"            “{words.text}” [{words.start}-{words.end}]" for words in reason.words]
+    if not mention.grounds and mention.reason:
         lines.append(f"reason      {mention.reason}")
     return tuple(lines)
 
