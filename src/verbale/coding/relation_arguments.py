@@ -15,6 +15,7 @@ from verbale.model.actor import ActorKind
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _OWNERS = frozenset({"its", "their", "his", "her"})
 _EACH = frozenset({"each", "both"})
+_QUALIFYING = frozenset({"amod", "compound", "nummod", "advmod", "nmod", "nmod:desc", "nmod:unmarked"})
 _STANDING = frozenset({"as"})
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "nmod:desc")
 _FAR = frozenset({"from", "through", "via", "between", "with", "to"})  # may hang on what is joined to an object
@@ -53,6 +54,7 @@ class Arguments:
             "self": lambda i: () if self.tree.having(i, "nmod:poss") else (i,),
             "possessor": lambda i: [j for j in self._owners(i) if self.words[j] not in _OWNERS],
             "haver": self._havers,
+            "complement": lambda i: self.tree.having(i, "xcomp", "obj"),
             "adverb": lambda i: self.tree.having(i, "advmod"),
         }
 
@@ -74,6 +76,11 @@ class Arguments:
             else:
                 found |= self.joined(head)
         return found
+
+    def meant(self, head: int) -> int:
+        """A nominal, or what a relative pronoun stands for."""
+        antecedent = self._antecedent(head) if self.words[head] in _RELATIVES else None
+        return head if antecedent is None else antecedent
 
     def joined(self, head: int) -> Argument:
         """The parties that a nominal and those joined to it name."""
@@ -169,7 +176,7 @@ class Arguments:
         own = [
             j
             for j in self.tree.children[i]
-            if j < i and self.tree.relations[j].split(":")[0] in ("amod", "compound", "nummod", "advmod", "nmod")
+            if j < i and self.tree.relations[j] in _QUALIFYING and not self.tree.having(j, "case")
         ]
         return frozenset(k for j in own for k in self.tree.below(j) if k < i)
 

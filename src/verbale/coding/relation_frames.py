@@ -19,6 +19,7 @@ _MODALS = frozenset("would could may might should must can shall will cannot ca 
 _CONDITIONS = frozenset({"if", "whether", "unless", "lest", "until"})
 _PRESENT = frozenset({"is", "are", "has", "have", "'s", "’s", "'re", "’re", "'ve", "’ve", "do", "does"})
 _AIMS = frozenset({"for", "to", "towards", "toward", "without", "of", "on"})
+_OPEN = frozenset({"sides", "parties", "both", "two", "them", "foes", "rivals"})
 _PLACE = ("#place",)
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "longer"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -68,7 +69,7 @@ class _FrameReader:
         if frame.present and not self._is_present(frame, i):
             return None
         quantity = self._quantity(frame, i)
-        if not _is_fit(frame.needs, quantity) or not (frame.pattern.is_led or self._is_real(i)):
+        if not _is_fit(frame.needs, quantity) or not (frame.pattern.is_led or self._is_told(frame, i)):
             return None
         negators = tuple(self._negators(i))
         if frame.is_denied and not negators:
@@ -121,7 +122,8 @@ class _FrameReader:
             head = self.tree.head(i)
             tokens = frozenset() if head is None else frozenset({head})
         else:
-            heads = [k for head in self.arguments.heads(place, i) for k in self.tree.joined(head)]
+            meant = [self.arguments.meant(head) for head in self.arguments.heads(place, i)]
+            heads = [k for head in meant for k in self.tree.joined(head)]
             is_whole = place.endswith(".inside")
             tokens = frozenset(t for h in heads for t in (self.arguments.phrase(h) if is_whole else self._named(h)))
         if _PLACE in wanted and any(self._is_place(t) for t in tokens):
@@ -139,12 +141,12 @@ class _FrameReader:
         """A noun with what qualifies it, and what it is a part or number of: "half of its gas"."""
         yield head
         yield from self.arguments.modifiers(head)
+        yield from self.tree.having(head, "nmod:poss")
         is_part = self.words[head] in load_relation_words().stand_ins or self.tree.tags[head] in ("NUM", "ADJ")
         is_part = is_part or bool(self.tree.having(head, "nummod"))
         for case, j in self.tree.obliques(head) if is_part else ():
-            if case == "of":
-                yield from (j, *self.arguments.modifiers(j), *self.tree.having(j, "nmod:poss"))
-        yield from self.tree.having(head, "nmod:poss")
+            if case == "of" and j > head:
+                yield from self._named(j)
 
     def _is_present(self, frame: Frame, i: int) -> bool:
         """True for what holds now: the present, the perfect, the progressive; a participle after its noun."""
@@ -154,6 +156,11 @@ class _FrameReader:
         if self.tree.relations[i].startswith(("acl", "amod")) and self.tree.own_subject(i) is None:
             return True
         return self.words[i] in frame.present and self.tree.relations[i] != "amod"
+
+    def _is_told(self, frame: Frame, i: int) -> bool:
+        """True for what is real, and for a number that a clause of its own tells: "their trade, which came to"."""
+        is_noun = frame.form is PredicateForm.NOUN and bool(frame.needs)
+        return self._is_real(i) or (is_noun and bool(self.tree.having(i, "acl:relcl")))
 
     def _is_real(self, i: int) -> bool:
         """False for what is possible, conditional, wished or asked."""
@@ -208,7 +215,7 @@ class _FrameReader:
         for role, places in frame.sides:
             found, is_open = Argument(), True
             for place in places:
-                is_open = is_open and (place.endswith(".inside") or not self.arguments.heads(place, i))
+                is_open = is_open and (place.endswith(".inside") or not self._is_taken(place, i))
                 here = self.arguments.at(place, i)
                 if role == "B":
                     found |= here
@@ -222,12 +229,19 @@ class _FrameReader:
         is_sure = self._complete(frame, roles, i)
         return (roles, tokens, is_sure is True) if is_sure is not None else ({}, (), False)
 
+    def _is_taken(self, place: str, i: int) -> bool:
+        """True where something stands at a place that points back to nobody: no side is left to the context there."""
+        return any(self.words[head] not in _OPEN for head in self.arguments.heads(place, i))
+
     def _complete(self, frame: Frame, roles: dict[str, tuple[str, ...]], i: int) -> bool | None:
         """Fill the side that the words leave to the context. True where none was left, None where it is not known."""
         kind = RelationKind(frame.pattern.kind)
         if kind in SYMMETRIC_KINDS or frame.pattern.is_mutual:
             return self._complete_both(frame, roles, i)
         before = self.scene.before(i)
+        if kind is RelationKind.MEDIATION and "T" in roles:
+            apart = tuple(code for code in roles.pop("T") if code not in roles.get("S", ()))
+            roles.update({"T": apart} if apart else {})
         if not set(roles.get("S", ())).isdisjoint(roles.get("T", ())) and self._is_pronoun(frame, i):
             roles["T"] = self.scene.company.other(roles["S"], before)
             return False if roles["T"] else None
@@ -289,7 +303,7 @@ class _FrameReader:
         company = self.scene.company
         if kind is RelationKind.MEDIATION:
             named = tuple(code for code in self.scene.before(len(self.words)) if code not in taken)
-            return named if len(named) == 2 else company.two_others(taken, before)
+            return named if len(named) == 2 else company.two_others(taken, before) or named[:1]
         if kind is RelationKind.TROOP_PRESENCE:
             return company.most_named(taken)
         if kind is RelationKind.MEMBERSHIP:

@@ -194,7 +194,10 @@ class Scene:
         named = places.named_places(sentence)
         first = Table(self.clauses, places.cast, named)
         joint = list(self._joint(first.seats))
-        joint += self._definite([*first.seats, *Table(self.clauses, replace(places.cast, parties=tuple(joint))).seats])
+        known = Table(self.clauses, replace(places.cast, parties=tuple(joint))).seats
+        definite = list(self._definite([*first.seats, *known]))
+        self.definite = frozenset(party.span for party in definite)
+        joint += definite
         cast = places.cast
         if joint:
             spans = {party.span for party in joint}
@@ -216,7 +219,7 @@ class Scene:
             found.append(tuple(code for code in subjects if self.places.is_state(code)))
         position = 0
         for seat in self.seats:
-            if seat.first < position:
+            if seat.first < position or seat.party.span in self.definite:
                 continue
             filling = next(self.named(seat.first), None)
             if filling is not None:

@@ -25,10 +25,12 @@ from verbale.model.time import Interval, TimeExpression
 from verbale.ontology.load import Ontology
 
 CONTEXT_STRENGTH = 0.85  # what is left of the confidence where a side is left to the context
+TREE_STRENGTH = 0.72  # a fact of one direction whose sides the tree gives surer than this outdoes one of word order
 STATEMENT_STRENGTH = 0.95  # ... and where somebody is told to say it
 _UNREAL = frozenset("would could might may should must can shall will cannot ca wo to 'll ’ll 'd ’d let".split())
 _MODALS = _UNREAL - {"to"}
 _CONDITIONAL = frozenset({"if", "whether", "unless", "lest", "should", "until"})
+_DIRECTED = frozenset({RelationKind.SUPPLY_DEPENDENCE, RelationKind.PATRON, RelationKind.TROOP_PRESENCE})
 _BOTH_WAYS = SYMMETRIC_KINDS | {RelationKind.TRADE_PARTNER}
 _TOLD_BY = {  # a fact that another one between the same two, told by the same words, already tells more closely
     RelationKind.SUPPLY_DEPENDENCE: (RelationKind.PATRON,),
@@ -123,7 +125,11 @@ def _is_surer(new: Relation, old: Relation) -> bool:
     """True for a fact with its own sides, where the other has one left to the context."""
     is_near = new.kind is old.kind and new.evidence.span.overlaps(old.evidence.span)
     is_same = {*new.source, *new.target} == {*old.source, *old.target}
-    return is_near and not is_same and new.confidence > old.confidence
+    return (
+        is_near
+        and not is_same
+        and (new.confidence > old.confidence or (new.confidence > TREE_STRENGTH and new.kind in _DIRECTED))
+    )
 
 
 def _is_outdone(relation: Relation, other: Relation) -> bool:
