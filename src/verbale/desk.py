@@ -29,6 +29,7 @@ from verbale.model.actor import Actor, Office
 from verbale.model.event import Decision, Event, EventMention, EventType, Status
 from verbale.model.findings import Findings
 from verbale.model.report import Failure, Report, ReportKind
+from verbale.model.span import content_id
 from verbale.model.statement import Statement
 from verbale.model.story import Correction, CorrectionKind, Story
 from verbale.ontology.load import load_ontology
@@ -267,19 +268,42 @@ class Desk:
             raise RecordError(
                 f"story {story.id} does not hold all of {', '.join(reports)}", remedy="verbale story shows"
             )
-        if set(chosen) == set(story.reports):
+        told = filter(None, map(self.store.report, story.reports))
+        articles = {report.id for report in told if report.kind is ReportKind.ARTICLE}
+        if not articles & set(chosen):
+            raise RecordError("a headline alone makes no story", remedy="name a report that is an article")
+        if articles <= set(chosen):
             raise RecordError("all reports of a story are that story", remedy="name some of its reports")
         return self._correct(CorrectionKind.SPLIT, chosen)
+
+    def corrected(self) -> tuple[tuple[Correction, Story | None], ...]:
+        """The merges and splits by hand, in the order they were made, each with the story its reports are in now."""
+        return tuple((one, self._story_of(one.reports)) for one in self.store.corrections())
+
+    def moved(self, story_id: str) -> str | None:
+        """The story that has now the first report of a story that is gone: merged, or begun by an earlier report.
+
+        A story's id is made from that of its first report. None where the record holds no such report.
+        """
+        places = self.store.memberships()
+        return next((place.story for place in places if content_id("y", place.report) == story_id), None)
 
     def _correct(self, kind: CorrectionKind, reports: Sequence[str]) -> str:
         from verbale.pipeline import make_plan, tell_stories
 
         self.store.correct(Correction(kind, tuple(sorted(set(reports)))))
         tell_stories(self.store, make_plan(self.settings, self.store.corrections()), self.settings)
-        place = next(filter(None, map(self.store.membership, sorted(reports))), None)
-        if place is None:
+        story = self._story_of(reports)
+        if story is None:
             raise RecordError("no report of it is an article", remedy="name an article")
-        return place.story
+        return story.id
+
+    def _story_of(self, reports: Sequence[str]) -> Story | None:
+        """The story that the first article of some reports is in; a headline goes where its words fit."""
+        told = filter(None, map(self.store.report, sorted(reports)))
+        places = (self.store.membership(report.id) for report in told if report.kind is ReportKind.ARTICLE)
+        place = next(filter(None, places), None)
+        return self.store.story(place.story) if place is not None else None
 
     def _required_story(self, beginning: str) -> Story:
         story = self.store.story(beginning) or self._only_one(beginning)

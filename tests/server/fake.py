@@ -10,7 +10,7 @@ from verbale.model.event import Decision, Event, EventMention, EventType, Ground
 from verbale.model.findings import Findings
 from verbale.model.report import Failure, Report
 from verbale.model.statement import Statement
-from verbale.model.story import Story
+from verbale.model.story import Correction, CorrectionKind, Story
 from verbale.record.store import Fragment, Hit
 from verbale.telling.brief import StoryMatter, brief
 from verbale.telling.views import CodebookLine, Figure, MethodView, ReportView, StoryView, TodayView
@@ -82,6 +82,9 @@ class FakeDesk:
     unsure: tuple[EventMention, ...] = (SENDING, LEAVING)
     decisions: dict[str, Decision] = field(default_factory=dict)
     confidence_floor: float = 0.1
+    more: tuple[StoryMatter, ...] = ()  # other stories
+    gone: Mapping[str, str] = field(default_factory=dict)  # the story that each gone one went into
+    corrections: list[Correction] = field(default_factory=list)
     is_broken: bool = False
 
     def _reports(self) -> tuple[Report, ...]:
@@ -100,12 +103,28 @@ class FakeDesk:
         return TodayView(counts, (self.matter.story,), self.unread, undated)
 
     def stories(self) -> Sequence[Story]:
-        return (self.matter.story,)
+        return tuple(matter.story for matter in (self.matter, *self.more))
 
     def story(self, story_id: str) -> StoryView | None:
-        if story_id != self.matter.story.id:
-            return None
-        return StoryView(self.matter, brief(self.matter, self.names))
+        matter = next((one for one in (self.matter, *self.more) if one.story.id == story_id), None)
+        return StoryView(matter, brief(matter, self.names)) if matter else None
+
+    def moved(self, story_id: str) -> str | None:
+        return self.gone.get(story_id)
+
+    def corrected(self) -> Sequence[tuple[Correction, Story | None]]:
+        return [(one, self.matter.story) for one in self.corrections]
+
+    def merge(self, *story_ids: str) -> str:
+        stories = [story for story in self.stories() if story.id in story_ids]
+        reports = sorted(report for story in stories for report in story.reports)
+        self.corrections.append(Correction(CorrectionKind.MERGE, tuple(reports)))
+        return self.matter.story.id
+
+    def split(self, story_id: str, *reports: str) -> str:
+        assert story_id == self.matter.story.id
+        self.corrections.append(Correction(CorrectionKind.SPLIT, tuple(sorted(reports))))
+        return self.matter.story.id
 
     def report(self, report_id: str) -> ReportView | None:
         report = next((report for report in self._reports() if report.id == report_id), None)

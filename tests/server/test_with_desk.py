@@ -1,7 +1,9 @@
 """The pages over a real record: the sample reports are read, and every link of every page is followed."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -9,7 +11,10 @@ import pytest
 from fastapi import FastAPI
 
 from verbale.desk import Desk, open_record, sample_reports
+from verbale.errors import RecordError
 from verbale.model.event import Decision
+from verbale.model.report import ReportKind
+from verbale.model.story import Membership
 from verbale.server.app import create_app
 from verbale.server.serve import make_app, make_editing_app
 
@@ -139,3 +144,49 @@ def test_desk_served_without_editing_is_read_only(record: Path) -> None:
     app = make_app()
     assert 'method="post"' not in ask(app, "/review").text
     assert press(app, "/review", {"mention": "m-0", "decision": "accepted"}).status_code == 405
+
+
+def test_split_and_merge_pressed_on_the_page_undo_each_other_and_old_addresses_lead_on(record: Path) -> None:
+    app = make_editing_app()
+    with open_record(read_only=True) as opened:
+        groups = {frozenset(story.reports) for story in opened.stories()}
+        whole = max(opened.stories(), key=lambda story: len(story.reports))
+        matter = opened.story(whole.id)
+        assert matter is not None
+        articles = [one.id for one in matter.matter.reports if one.kind is ReportKind.ARTICLE]
+    assert len(articles) > 2
+    split = press(app, f"/stories/{whole.id}/split", {"report": articles[:1]})
+    html = ask(app, split.headers["location"]).text
+    assert "Split off:" in html
+    other = re.search(r'name="other" value="([^"]+)">\s*<button class="plain-button"', html)
+    assert other is not None
+    parted = split.headers["location"].split("?")[0]
+    with open_record(read_only=True) as opened:
+        assert len(opened.stories()) == len(groups) + 1
+        begun = {story.id for story in opened.stories()}
+    merged = press(app, f"{parted}/merge", {"other": other[1]})
+    html = ask(app, merged.headers["location"]).text
+    assert "Merged:" in html
+    with open_record(read_only=True) as opened:
+        assert {frozenset(story.reports) for story in opened.stories()} == groups
+        assert opened.check() == ()
+        (gone,) = begun - {story.id for story in opened.stories()}
+        assert opened.moved("y-0") is None
+    answer = ask(app, f"/stories/{gone}")
+    assert answer.status_code == 307
+    assert answer.headers["location"] == f"/stories/{whole.id}"
+    assert "merged:" in ask(app, "/review").text
+
+
+def test_headline_alone_cannot_be_split_off(record: Path) -> None:
+    with open_record() as opened:
+        headline = next(one.id for one in opened.store.reports() if one.kind is ReportKind.HEADLINE)
+        story = max(opened.stories(), key=lambda one: len(one.reports))
+        with_headline = replace(story, reports=tuple(sorted((*story.reports, headline))))
+        places = [*opened.store.memberships(story=story.id), Membership(headline, story.id)]
+        opened.store.replace_stories([with_headline], places, (), ())
+        with pytest.raises(RecordError, match="a headline alone"):
+            opened.split(story.id, headline)
+        with pytest.raises(RecordError, match="all reports of a story are that story"):
+            opened.split(story.id, *story.reports)
+        assert opened.corrected() == ()

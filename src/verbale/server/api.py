@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Path, Query
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from verbale.exports.rows import (
     Row,
@@ -73,6 +73,7 @@ def make_api(desk: Desk) -> APIRouter:
     """The routes under /api."""
     router = APIRouter(prefix="/api", default_response_class=RowResponse)
     not_found: dict[int | str, dict[str, object]] = {404: {"description": "Nothing stands under this id."}}
+    moved = not_found | {307: {"description": "The story is gone; another has its reports."}}
 
     @router.get("/today", summary="Counts and warnings", tags=["record"])
     async def today() -> Row:
@@ -90,12 +91,21 @@ def make_api(desk: Desk) -> APIRouter:
         """Stories as in `stories.jsonl`, the newest first."""
         return [story_row(story) for story in desk.stories()]
 
-    @router.get("/stories/{story_id}", summary="One story with all its rows", tags=["stories"], responses=not_found)
-    async def story(story_id: StoryId) -> Row:
+    @router.get(
+        "/stories/{story_id}",
+        summary="One story with all its rows",
+        response_model=Row,
+        tags=["stories"],
+        responses=moved,
+    )
+    async def story(story_id: StoryId) -> Row | Response:
         """The story with its reports, events, mentions and statements, as in the export, and its brief."""
         view = desk.story(story_id)
         if view is None:
-            raise HTTPException(404, f"no story {story_id} stands in this record")
+            now_in = desk.moved(story_id)
+            if now_in is None:
+                raise HTTPException(404, f"no story {story_id} stands in this record")
+            return RedirectResponse(f"/api/stories/{now_in}")
         matter = view.matter
         places = {place.report: place for place in matter.memberships}
         event_of = _event_of(matter.events)

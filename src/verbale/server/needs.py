@@ -8,7 +8,7 @@ from typing import Protocol
 from verbale.model.event import Decision, Event, EventMention, EventType, Status
 from verbale.model.report import Failure, Report
 from verbale.model.statement import Statement
-from verbale.model.story import Story
+from verbale.model.story import Correction, Story
 from verbale.record.store import Hit
 from verbale.telling.views import MethodView, ReportView, StoryView, TodayView
 
@@ -30,6 +30,12 @@ class Desk(Protocol):
 
     def story(self, story_id: str) -> StoryView | None:
         """One story with its brief."""
+
+    def moved(self, story_id: str) -> str | None:
+        """The story that has now the first report of a story that is gone."""
+
+    def corrected(self) -> Sequence[tuple[Correction, Story | None]]:
+        """The merges and splits by hand, the last one last, each with the story its reports are in now."""
 
     def report(self, report_id: str) -> ReportView | None:
         """One report with its findings."""
@@ -81,6 +87,12 @@ class Editor(Protocol):
 
     def decide(self, mention_id: str, decision: Decision | None) -> EventMention:
         """Accept or reject a mention, or take that back with None."""
+
+    def merge(self, *story_ids: str) -> str:
+        """Make one story of several; its id."""
+
+    def split(self, story_id: str, *reports: str) -> str:
+        """Make a story of its own of some reports of a story; its id."""
 
 
 OpenEditor = Callable[[], AbstractContextManager[Editor]]

@@ -7,24 +7,28 @@ from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException, Query, Request
-from fastapi.responses import HTMLResponse, PlainTextResponse
+from fastapi.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from jinja2 import Environment
 from markupsafe import Markup
 
 from verbale.model.actor import Citation
 from verbale.model.event import Event, EventType, Status
+from verbale.model.report import ReportKind
 from verbale.model.span import Span
 from verbale.record.store import Hit
 from verbale.server.evidence import MarkKind, find_marks, mark_up, say_party, time_anchor
+from verbale.server.nearness import near_stories
 from verbale.server.needs import Desk
 from verbale.server.review import Decided, find_waiting, place_of, say_sides
 from verbale.server.templating import cite
+from verbale.server.undo import find_undo
 from verbale.stories.conflicts import find_conflicts
 from verbale.telling.brief import StoryMatter, Told, lead, tell_events
 from verbale.telling.comparison import compare_reports, derivation_tree
 from verbale.telling.phrases import phrase, say_parties, tell_event
 from verbale.telling.render import RENDERERS, render_footnotes, render_sentences
 from verbale.telling.said import Speaker, group_by_speaker, say_speaker
+from verbale.telling.views import StoryView
 from verbale.telling.wording import capitalise, clip
 
 __all__ = ["PAGES", "find_events", "make_pages", "pages_of"]
@@ -159,9 +163,24 @@ def _timeline(matter: StoryMatter, names: Mapping[str, str]) -> list[Told]:
     return [replace(one, text=tell_event(replace(one.event, when=None), one.mentions, names)) for one in told_by_day]
 
 
+def find_story(desk: Desk, story_id: str, rest: str = "") -> StoryView | RedirectResponse:
+    """A story, or the way to the one that has its reports now; `rest` is the end of the address.
+
+    Raises HTTPException 404 where there is neither.
+    """
+    view = desk.story(story_id)
+    if view is not None:
+        return view
+    moved = desk.moved(story_id)
+    if moved is None:
+        raise HTTPException(404, f"no story {story_id} stands in this record")
+    return RedirectResponse(f"/stories/{moved}{rest}")
+
+
 def make_pages(desk: Desk, templates: Environment) -> APIRouter:
     """The routes of all pages but the documentation."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+    may_edit = bool(templates.globals["may_edit"])
 
     def show(template: str, **values: object) -> HTMLResponse:
         return HTMLResponse(templates.get_template(template).render(**values))
@@ -180,10 +199,15 @@ def make_pages(desk: Desk, templates: Environment) -> APIRouter:
         return show("stories.html", here="", stories=shown, total=len(found), page=page, pages=pages)
 
     @router.get("/stories/{story_id}")
-    async def story(story_id: str) -> HTMLResponse:
-        view = desk.story(story_id)
-        if view is None:
-            raise HTTPException(404, f"no story {story_id} stands in this record")
+    async def story(
+        story_id: str,
+        done: str = "",
+        apart: Annotated[Sequence[str], Query()] = (),
+        other: str = "",
+    ) -> Response:
+        view = find_story(desk, story_id)
+        if isinstance(view, Response):
+            return view
 
         def link(citation: Citation) -> str:
             return cite(citation.report, citation)
@@ -208,15 +232,18 @@ def make_pages(desk: Desk, templates: Environment) -> APIRouter:
             comparisons=compare_reports(matter.alignments, matter.reports),
             speakers=group_by_speaker(statements, matter.reports),
             say_speaker=lambda speaker: capitalise(say_speaker(speaker, desk.names)),
+            undo=find_undo(desk, matter.story, done, apart, other) if done else None,
+            near=near_stories(matter.story, desk.stories()) if may_edit else (),
+            articles=[report for report in matter.reports if report.kind is ReportKind.ARTICLE],
         )
 
     @router.get("/stories/{story_id}/brief.{form}")
-    async def brief(story_id: str, form: str) -> PlainTextResponse:
-        view = desk.story(story_id)
-        if view is None:
-            raise HTTPException(404, f"no story {story_id} stands in this record")
+    async def brief(story_id: str, form: str) -> Response:
         if form not in RENDERERS:
             raise HTTPException(404, f"a brief comes as {', '.join(RENDERERS)}, not as {form}")
+        view = find_story(desk, story_id, f"/brief.{form}")
+        if isinstance(view, Response):
+            return view
         return PlainTextResponse(RENDERERS[form](view.brief), media_type=f"{BRIEF_TYPES[form]}; charset=utf-8")
 
     @router.get("/reports/{report_id}")
@@ -283,6 +310,7 @@ def make_pages(desk: Desk, templates: Environment) -> APIRouter:
             place=place_of(latest.mention, shown) if latest else None,
             decided=decided,
             max_decided=MAX_DECIDED,
+            corrected=list(reversed(desk.corrected())),
             say_party=lambda party: say_party(party, desk.names),
             say_sides=lambda mention: say_sides(mention, desk.names),
         )
