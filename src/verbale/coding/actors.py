@@ -24,6 +24,8 @@ from verbale.model.report import FurnitureKind, Report
 from verbale.model.span import Span
 from verbale.ontology.load import Ontology
 
+ARTICLED = ("al-", "el-", "ul-", "ad-", "ar-", "as-", "at-", "az-")  # "al-Burhan", and then "Burhan"
+
 
 @dataclass(frozen=True, slots=True)
 class Cast:
@@ -88,10 +90,10 @@ def _surnames(layers: Layers, lexicon: Lexicon) -> frozenset[str]:
         words = name.text.split()
         if name.kind is not NameKind.PERSON or len(words) < 2:
             continue
-        found.add(words[-1])
+        found |= {words[-1], words[-1].rpartition("-")[2] if words[-1].lower().startswith(ARTICLED) else words[-1]}
         if words[0].lower() in lexicon.words.surname_first:
             found.add(words[0])
-    return frozenset(word for word in found if word[0].isupper())
+    return frozenset(word for word in found if word[:1].isupper())
 
 
 def _told_surnames(sentences: Sequence[Sequence[Phrase]]) -> frozenset[str]:

@@ -20,6 +20,7 @@ CONDITIONS = frozenset(
     "if should unless when whenever although though because while as once until after before since had were"
     " even".split()
 )
+JOINING = frozenset({"and", "but", "while", "whereas", "yet"})  # after a comma, before a clause of its own
 LEADING = frozenset({"and", "but", "that", "so", "yet", "or"})
 
 
@@ -94,7 +95,7 @@ class Contents(Extents):
         takes_object = not source.is_inverted and self._takes_object(pieces, cue)
         if not is_quoted and (not has_comma or takes_object):
             return None
-        front = self.sentence_first(pieces, last)
+        front = self.clause_first(pieces, last) if not is_quoted else self.sentence_first(pieces, last)
         contents: list[Span] = []
         front += pieces[front].low == "that"
         front_pieces = pieces[front : last + 1]
@@ -177,6 +178,22 @@ class Contents(Extents):
                 return True
         return False
 
+    def clause_first(self, pieces: Sequence[Piece], last: int) -> int:
+        """The first piece of the last clause with a subject of its own: "A went, but B, he said, stayed": B."""
+        front = self.sentence_first(pieces, last)
+        for k in range(last - 1, front, -1):
+            if pieces[k - 1].text != "," or pieces[k].low not in JOINING or pieces[k].kind is not PieceKind.WORD:
+                continue
+            first = pieces[k + 1]
+            is_verb = self.speakers.is_verb(pieces, k + 1) or first.tag in ("VERB", "AUX")
+            if is_verb or first.low in self.speech.prepositions or any(p.quotation for p in pieces[front:k]):
+                return front
+            has_verb = any(
+                self.is_finite(pieces, m, is_saying=False) or pieces[m].tag == "VERB" for m in range(front, k)
+            )
+            return k + 1 if has_verb else front
+        return front
+
     def sentence_first(self, pieces: Sequence[Piece], last: int) -> int:
         """The first piece of the sentence or clause that ends at a piece."""
         at = last
@@ -204,7 +221,9 @@ class Contents(Extents):
             at += 1
         if verb is not None:
             at = self.skip(pieces, at, verb, passed)
-        while at < len(pieces) and pieces[at].text not in (",", ";", "—", "–") and pieces[at].text not in CONTENT_END:
+        while (
+            at < len(pieces) and pieces[at].text not in (",", ";", ":", "—", "–") and pieces[at].text not in CONTENT_END
+        ):
             if pieces[at].kind is PieceKind.QUOTATION:
                 break
             passed.append(pieces[at])
@@ -217,7 +236,7 @@ class Contents(Extents):
         After a whole clause only what is joined to it does: no apposition, no time of the saying.
         """
         is_mark = at + 1 < len(pieces) and pieces[at].text in (",", ";", "—", "–", ":")
-        if not is_mark or (pieces[at].text == ";" and not self._is_voiceless(pieces, at + 1)):
+        if not is_mark or (pieces[at].text == ";" and not self.is_voiceless(pieces, at + 1)):
             return []
         following = pieces[at + 1]
         if following.kind is PieceKind.QUOTATION:
@@ -234,11 +253,20 @@ class Contents(Extents):
         """The clause that goes on at `begin` after the mark at `at`; none where another voice or an aside follows."""
         if begin >= len(pieces) or self.turns(pieces, at):
             return []
-        is_aside = pieces[at].text not in ":;" and begin == at + 1 and pieces[begin].low not in CONTINUING
+        is_verb = self.is_finite(pieces, begin, is_saying=False) or pieces[at - 1].low in self.speech.auxiliaries
+        goes_on = is_verb or pieces[begin].low in CONTINUING or self._is_complement(pieces, begin)
+        is_aside = pieces[at].text not in ":;" and begin == at + 1 and not goes_on
         is_new = pieces[begin].low.endswith("ing") or self.own_cue(pieces, begin)
         return [] if is_new or (is_whole and is_aside) else list(self.clause(pieces, begin))
 
-    def _is_voiceless(self, pieces: Sequence[Piece], begin: int) -> bool:
+    def _is_complement(self, pieces: Sequence[Piece], begin: int) -> bool:
+        """True for "to build ..." and "for “years of ...”", which the clause before the attribution asks for."""
+        after = pieces[begin + 1] if begin + 1 < len(pieces) else None
+        if after is None or pieces[begin].low not in self.speech.prepositions:
+            return False
+        return after.kind is PieceKind.QUOTATION or (pieces[begin].low == "to" and after.kind is not PieceKind.PARTY)
+
+    def is_voiceless(self, pieces: Sequence[Piece], begin: int) -> bool:
         """True where the rest of a sentence has no verb of saying: "..., she argued; the force could leave by May"."""
         for piece in pieces[begin:]:
             if piece.text in CONTENT_END:

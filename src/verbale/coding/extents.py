@@ -389,8 +389,21 @@ class Extents:
         if piece.text == ",":
             return self._turns_at_comma(pieces, at)
         if piece.low in ("and", "but", "while", "whereas") and piece.kind is PieceKind.WORD:
-            return self.own_cue(pieces, at + 1) or self._is_verb_of_saying(pieces, at + 1)
+            return (
+                self.own_cue(pieces, at + 1)
+                or self._is_verb_of_saying(pieces, at + 1)
+                or self.opens_with_verb(pieces[at + 1])
+            )
         return False
+
+    def opens_with_verb(self, piece: Piece) -> bool:
+        """True for a quotation that brings a verb of its speaker: "“warmly welcomed” the ruling"."""
+        if piece.quotation is None:
+            return False
+        words = piece.quotation.words.of(self.text).lower().split()
+        verb = next((word for word in words if not word.endswith("ly") and word not in self.speech.adverbs), "")
+        cue = self.speech.cues.get(verb)
+        return cue is not None and cue.form not in (cue.lemma, "set") and not cue.is_participle
 
     def _turns_at_comma(self, pieces: Sequence[Piece], at: int) -> bool:
         following = pieces[at + 1]

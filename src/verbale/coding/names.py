@@ -26,6 +26,7 @@ GOVERNMENTS = frozenset(
 PRESIDENCIES = frozenset(
     {"presidency", "presidential office", "president's office", "office of the president", "presidential palace"}
 )
+FOREIGN_OFFICES = frozenset({None, "GBR"})  # elsewhere the foreign ministry is meant
 SENTENCE_ARTICLES = ("the", "a", "an")
 
 
@@ -81,6 +82,8 @@ def body_name(words: str, country: str | None, lexicon: Lexicon) -> str:
         low = "presidency"
     elif low.split()[-1] in GOVERNMENTS and low not in ("security cabinet",):
         low = "government"
+    if low == "foreign office" and country not in FOREIGN_OFFICES:
+        low = "foreign ministry"
     is_short = len(low.split()) <= len("foreign ministry".split())
     kept = low if is_short or low == "government" else words
     name = kept[0].upper() + kept[1:]

@@ -82,6 +82,7 @@ class Register:
         self._introduce([phrase for _, phrase in named])
         for number, phrase in named:
             self._link(number, phrase)
+        self._introduce_owners(phrase.office.owner for phrases in sentences for phrase in phrases)
 
     def person_of(self, phrase: Phrase) -> Person | None:
         """The person a phrase names."""
@@ -98,6 +99,13 @@ class Register:
             holders = [p for p in self.people if is_part(words, p.words)]
             if not holders:
                 self.people.append(Person(full[words], words))
+
+    def _introduce_owners(self, owners: Iterable[str | None]) -> None:
+        """Those met only as whose an office is: "Lasso's government", "a spokesman for President Duque"."""
+        for owner in owners:
+            words = name_words(owner) if owner is not None and owner[0].isupper() else ()
+            if owner is not None and words and not any(is_part(words, person.words) for person in self.people):
+                self.people.append(Person(owner, words, names={owner}))
 
     def _link(self, number: int, phrase: Phrase) -> None:
         words = name_words(phrase.words)

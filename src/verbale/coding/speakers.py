@@ -27,6 +27,7 @@ DESCRIBING = frozenset(
 MODIFIERS = frozenset({"nmod", "acl", "obl", "obj", "nsubj"})  # what a noun may hang on inside another's phrase
 SIGNATORIES = 2  # at least so many sign together
 ALONE = frozenset("he she it they we i you him her them who which one both".split())  # take no apposition
+OFFICES_OF = frozenset({"office", "offices", "bureau", "secretariat"})
 ENDS_CLAUSE = frozenset(".;:!?")
 
 
@@ -217,8 +218,15 @@ class Speakers:
         last = next((k for k in range(head, len(pieces)) if pieces[k].end >= span.end), head)
         if pieces[head].low in self.speech.documents:
             return self._document(pieces, first, head)
-        words = span.of(self.text).rstrip(" ,")
+        if (office := self._office_of(pieces, first, head)) is not None:
+            return office
         countries = next((p.party.countries for p in pieces[first : head + 1] if p.party is not None), ())
+        if pieces[first].low == "whose" and first < head:
+            owner = next((p.party for p in reversed(pieces[:first]) if p.party is not None), None)
+            countries = owner.countries if owner is not None and not countries else countries
+            first += 1
+            span = Span(pieces[first].start, span.end)
+        words = span.of(self.text).rstrip(" ,")
         kind = ActorKind.GROUP if pieces[head].low.endswith("s") else ActorKind.PERSON
         name = without_article(words)
         party = Party(span.start, span.start + len(words), words, name, kind, content_id("g", fold(name)), countries)
@@ -325,7 +333,11 @@ class Speakers:
             return None
         if pieces[before].kind is not PieceKind.QUOTATION:
             is_after_words = before > 0 and pieces[before].text in (",", "—", "–")
-            is_aside = before > 0 and pieces[before - 1].kind is PieceKind.ASIDE
+            is_aside = before > 0 and (
+                pieces[before - 1].kind is PieceKind.ASIDE
+                or self._is_named_late(pieces, before - 1)
+                or (pieces[before - 1].kind is PieceKind.PARTY and "," in pieces[before - 1].text)
+            )
             is_pronoun = source.party.text.lower() == "it"
             is_clause = self.is_verb(pieces, source.last) or not self._ends_here(pieces, source.last)
             if not is_after_words or is_aside or is_pronoun or is_clause or cue.frame is Frame.QUOTE:
@@ -352,14 +364,15 @@ class Speakers:
         gathered = [pieces[at]]
         first = at
         while first >= 2:
-            link, before = pieces[first - 1], pieces[first - 2]
+            skipped = first > 2 and pieces[first - 1].low in ARTICLES and pieces[first - 2].low in ("and", "&")
+            link, before = pieces[first - 1 - skipped], pieces[first - 2 - skipped]
             is_link = link.low in ("and", "&") if len(gathered) == 1 else link.text == "," or link.low == "and"
             if not is_link or before.kind is not PieceKind.PARTY:
                 break
-            if not self._may_join(pieces, first - 2, gathered[-1]):
+            if not self._may_join(pieces, first - 2 - skipped, gathered[-1]):
                 break
             gathered.append(before)
-            first -= 2
+            first -= 2 + skipped
         while first > 0 and self._belongs(pieces, first - 1):
             first -= 1
         if first > 0 and pieces[first - 1].low in ARTICLES:
@@ -477,7 +490,7 @@ class Speakers:
                 break
             if piece.kind is PieceKind.WORD and (
                 piece.low in self.speech.conjunctions
-                or piece.low in self.speech.finite
+                or (piece.low in self.speech.finite and not self._is_possessive(pieces, first))
                 or piece.low in self.speech.past
             ):
                 break
@@ -490,6 +503,8 @@ class Speakers:
         head = pieces[at]
         if head.low in self.speech.documents:
             return self._document(pieces, first, at)
+        if (office := self._office_of(pieces, first, at)) is not None:
+            return office
         inner = next(
             (k for k in range(at, first - 1, -1) if self.is_subject(pieces[k])),
             None,
@@ -516,6 +531,29 @@ class Speakers:
         party = Party(pieces[first].start, head.end, words, name, kind, content_id("g", fold(name)), countries)
         return Source(party, (), first, at + 1, is_backward=self._has_comma(pieces, first), is_guessed=True)
 
+    @staticmethod
+    def _is_possessive(pieces: Sequence[Piece], at: int) -> bool:
+        return pieces[at].low in ("'s", "’s") and at > 0 and pieces[at - 1].kind is PieceKind.PARTY
+
+    def _office_of(self, pieces: Sequence[Piece], first: int, at: int) -> Source | None:
+        """ "Duque's office", "her office": that of a president is the presidency, any other the holder's own."""
+        if pieces[at].low not in OFFICES_OF:
+            return None
+        inner = next((p.party for p in pieces[first:at] if p.party is not None), None)
+        holder = inner if self._is_possessive(pieces, at - 1) else None
+        if pieces[first].low in ("his", "her") and first + 1 == at:
+            past = [p for p in self.cast.parties if p.end <= pieces[first].start and p.kind is ActorKind.PERSON]
+            holder = next((p for p in reversed(past) if p.span in self.cast.subjects), past[-1] if past else None)
+        if holder is None or holder.kind is not ActorKind.PERSON:
+            return None
+        names = {actor.id: actor.name for actor in self.cast.actors if actor.kind is ActorKind.STATE}
+        state = names.get(holder.countries[0]) if len(holder.countries) == 1 else None
+        is_head = "president" in (holder.office or "").lower().split() and state is not None
+        name = f"Presidency of {with_article(state)}" if is_head and state is not None else f"Office of {holder.name}"
+        span = (pieces[first].start, pieces[at].end, self.text[pieces[first].start : pieces[at].end])
+        party = Party(*span, name, ActorKind.OFFICE, content_id("o", fold(name)), holder.countries, holder.sector)
+        return Source(party, (), first, at + 1, is_backward=self._has_comma(pieces, first))
+
     def _document(self, pieces: Sequence[Piece], first: int, at: int) -> Source | None:
         """ "a government statement", "the statement", "the ministry's letter"."""
         owner = next((p.party for p in pieces[first:at] if p.party is not None), None)
@@ -524,6 +562,9 @@ class Speakers:
         lows = [p.low for p in pieces[first:at]]
         focus = self._focus(pieces[first].start)
         name = None
+        if owner is None and first > 1 and pieces[first - 1].low == "in" and pieces[first - 2].cue is not None:
+            writer = self.subject_before(pieces, first - 2)
+            owner = writer.party if writer is not None else None
         if owner is None and any(low in ("government", "official", "cabinet", "administration") for low in lows):
             owner = self._government(focus)
         elif owner is None and focus is not None and pieces[first].low in ("the", "its", "their", "that", "this"):
@@ -569,6 +610,18 @@ class Speakers:
         )
 
     _last_document: Party | None = None
+
+    def at_home(self, party: Party) -> Party:
+        """An unnamed officer or local voice without a state is of the one spoken of: "an official", "a newspaper"."""
+        is_unnamed = party.kind in (ActorKind.PERSON, ActorKind.GROUP, ActorKind.OFFICE) and not party.countries
+        words = without_article(party.text).lower().split()
+        cut = next((k for k, word in enumerate(words) if k and word in self.speech.prepositions), len(words))
+        is_placed = any(word[0].isupper() for word in party.text.split()[1:])
+        if not is_unnamed or is_placed or not cut or words[cut - 1].rstrip(",") not in self.speech.locals:
+            return party
+        past = [p for p in self.cast.parties if p.end <= party.start and p.span in self.cast.subjects]
+        of_one = (p.countries for p in reversed(past) if len(p.countries) == 1 and p.kind is not ActorKind.ORGANISATION)
+        return replace(party, countries=next(of_one, ()))
 
     def _government(self, focus: Party | None) -> Party | None:
         if focus is None or len(focus.countries) != 1:
@@ -639,9 +692,21 @@ class Speakers:
             people = [p.party for p in parties if p.party is not None]
             if last < len(pieces) and pieces[last].low in ("'s", "’s") and len(people) == 1:
                 return self._up_to_mark(pieces, at)
+            if (named := self._named_after(pieces, last, people)) is not None:
+                return Source(named, (), at, last + 2)
             party = joint(people, self.text) if len(people) > 1 else people[0]
             return Source(party, (), at, last)
         return self._up_to_mark(pieces, at)
+
+    def _named_after(self, pieces: Sequence[Piece], last: int, people: Sequence[Party]) -> Party | None:
+        """The person in "the premier, X, ...", where the office comes first and the name between commas."""
+        if last + 1 >= len(pieces) or pieces[last].text != "," or len(people) != 1:
+            return None
+        who = pieces[last + 1].party
+        is_office = people[0].kind in (ActorKind.OFFICE, ActorKind.PERSON) and people[0].text[:1].islower()
+        is_named = who is not None and who.kind is ActorKind.PERSON and who.text[:1].isupper()
+        is_closed = last + 2 >= len(pieces) or pieces[last + 2].text in (",", ".", ";", ")")
+        return who if is_office and is_named and is_closed else None
 
     def _up_to_mark(self, pieces: Sequence[Piece], at: int) -> Source | None:
         last = at
@@ -665,8 +730,12 @@ class Speakers:
             if pieces[k].low in self.speech.prepositions and k > at:
                 head = k - 1
                 break
+        if (office := self._office_of(pieces, at, head)) is not None:
+            return office
         if pieces[head].low in self.speech.documents:
             owner = next((p.party for p in pieces[at:last] if p.party is not None), None)
+            if owner is None and (paper := self._document(pieces, at, head)) is not None:
+                return replace(paper, first=at, last=last)
             if owner is not None:
                 return Source(
                     replace(

@@ -28,7 +28,9 @@ UNSURE = 0.6
 MARK_WIDTH = 2  # characters of an opening mark, at most
 MAX_VOICED = 5  # pieces from "expressed" to its "hope"
 OWNERS = (["his"], ["her"], ["their"], ["its"])
+PRONOUNS = frozenset("he she they it his her their its".split())
 DASHES = frozenset("—–―-")
+MAX_ACCOUNT = 8  # pieces from "by" to the "account" it governs
 MAX_FRAGMENT = 2  # quoted words with a capital that may still be no sentence
 BEFORE_NOUNS = frozenset(
     "a an the this these those his her its their no any of in for 's ’s with new some such official formal public "
@@ -66,7 +68,7 @@ class _Finder:
             for index, piece in enumerate(unit.pieces):
                 if piece.kind is PieceKind.CUE and piece.cue is not None:
                     self._at_cue(unit.pieces, index, piece.cue)
-                elif piece.low == "according" or piece.low in ("per", "in"):
+                elif piece.low in ("according", "per", "in", "by", "on"):
                     self._according(unit.pieces, index)
                 elif piece.low in self.speech.nouns and piece.kind is PieceKind.WORD:
                     self._at_noun(unit.pieces, index)
@@ -180,6 +182,7 @@ class _Finder:
         )
         if phrase is None:
             self._in_own_words(pieces, index)
+            self._by_account(pieces, index)
             return
         at = index + len(phrase.split())
         source = self.speakers.named_at(pieces, at)
@@ -190,10 +193,32 @@ class _Finder:
         is_led = index <= 2 and pieces[0].low in ("but", "and", "yet")
         is_front = index == 0 or pieces[index - 1].text in CONTENT_END or is_led
         contents = self._after_source(pieces, source.last) if is_front else self._before_source(pieces, index)
-        if not is_front and pieces[index - 1].text == "," and self._goes_on(pieces, source.last):
+        is_before_quotation = [p.kind for p in pieces[source.last + 1 : source.last + 2]] == [PieceKind.QUOTATION]
+        if not is_front and is_before_quotation and pieces[source.last].text == ",":
+            contents = (self.contents.quoted_words(pieces[source.last + 1]),)
+        elif not is_front and pieces[index - 1].text == "," and self._goes_on(pieces, source.last):
             contents = (*contents, *self.contents.clause(pieces, source.last + 1))
         if contents:
             self._add(source, cue, Found(contents, ()), None)
+
+    def _by_account(self, pieces: Sequence[Piece], index: int) -> None:
+        """ "by Oslo's own count", "by an estimate of the bank": a reckoning that is somebody's."""
+        near = range(index + 2, min(len(pieces), index + MAX_ACCOUNT))
+        noun = next((k for k in near if pieces[k].low in self.speech.accounts), None)
+        if noun is None or any(p.kind in (PieceKind.MARK, PieceKind.QUOTATION) for p in pieces[index:noun]):
+            return
+        source, last = self.speakers.owner_of(pieces, noun), noun + 1
+        if source is None and last + 1 < len(pieces) and pieces[last].low in ("of", "by", "from"):
+            source = self.speakers.named_at(pieces, last + 1)
+            last = source.last if source is not None else last
+        if source is None:
+            return
+        is_front = index == 0 or pieces[index - 1].text in CONTENT_END
+        contents = self._after_source(pieces, last) if is_front else self._before_source(pieces, index)
+        span = Span(pieces[index].start, pieces[noun].end)
+        cue = Piece(PieceKind.CUE, span.start, span.end, pieces[noun].low, span.of(self.text))
+        if contents:
+            self._add(source, cue, Found(contents, ()), None, is_unsure=True)
 
     def _in_own_words(self, pieces: Sequence[Piece], index: int) -> None:
         """ "the offer, in her words, was “late”": they are the words of who spoke last."""
@@ -233,7 +258,7 @@ class _Finder:
             last -= 1
         if last < 0:
             return ()
-        first = self.contents.sentence_first(pieces, last)
+        first = self.contents.clause_first(pieces, last)
         if pieces[last].kind is PieceKind.QUOTATION and first == last:
             return (self.contents.quoted_words(pieces[last]),)
         span = self.contents.trim(Span(pieces[first].start, pieces[last].end))
@@ -251,17 +276,27 @@ class _Finder:
         ):
             source = self.speakers.named_at(pieces, at + 1)
             at = source.last if source is not None else at
-        source = source or self._voiced(pieces, index)
+        source = source or self._voiced(pieces, index) or self._owned(pieces, index)
         if source is None or at >= len(pieces) or pieces[at].low != "that" or at + 1 >= len(pieces):
             return
         contents = self.contents.clause(pieces, at + 1)
         if contents:
             self._add(source, pieces[index], Found(contents, source.pieces), None, is_unsure=True)
 
+    def _owned(self, pieces: Sequence[Piece], index: int) -> Source | None:
+        """ "apologised for her remark that ...": she is who governs the verb before."""
+        begin = max(0, index - MAX_VOICED)
+        owner = next(
+            (k for k in range(index - 1, begin - 1, -1) if pieces[k].low in ("his", "her", "its", "their")), None
+        )
+        if owner is None or any(p.kind is not PieceKind.WORD for p in pieces[owner + 1 : index]):
+            return None
+        return self.speakers.subject_before(pieces, owner)
+
     def _voiced(self, pieces: Sequence[Piece], index: int) -> Source | None:
         """ "expressed the hope that ...", "issued a stern warning that ...": who does so speaks."""
         for k in range(index - 1, max(-1, index - MAX_VOICED), -1):
-            if pieces[k].low in self.speech.voicing:
+            if pieces[k].low in self.speech.voicing or pieces[k].low.endswith(("self", "selves")):
                 return self.speakers.subject_before(pieces, k)
             if pieces[k].kind in (PieceKind.MARK, PieceKind.QUOTATION, PieceKind.PARTY):
                 return None
@@ -287,7 +322,10 @@ class _Finder:
             (k for k in range(index) if pieces[k].low in self.speech.nouns and pieces[k].kind is not PieceKind.PARTY),
             None,
         )
-        if noun is None or any(p.text in CONTENT_END for p in pieces[noun:index]):
+        if noun is None:
+            self._after_act(pieces, index)
+            return
+        if any(p.text in CONTENT_END for p in pieces[noun:index]):
             return
         source = self.speakers.owner_of(pieces, noun) or self.speakers.subject_before(pieces, noun)
         if source is None:
@@ -298,6 +336,25 @@ class _Finder:
             found = Found(self.contents.clause(pieces, index + 1), tuple(pieces[:index]))
         if found is not None and found.contents:
             self._add(source, pieces[noun], found, None, is_unsure=True)
+
+    def _after_act(self, pieces: Sequence[Piece], index: int) -> None:
+        """ "An official played down the loss: the aid might be withheld": the colon leads to the words of who acts."""
+        acts = [
+            k for k, p in enumerate(pieces[:index]) if p.cue and not p.cue.is_participle and p.tag in (None, "VERB")
+        ]
+        if len(acts) != 1 or any(p.kind is PieceKind.QUOTATION for p in pieces[:index]):
+            return
+        cue = pieces[acts[0]].cue
+        source = (
+            self.speakers.source_of(pieces, acts[0], None) if cue is not None and cue.frame is Frame.QUOTE else None
+        )
+        is_person = source is not None and source.party.kind in (ActorKind.PERSON, ActorKind.OFFICE)
+        is_quoted = pieces[index + 1].kind is PieceKind.QUOTATION
+        if source is None or not is_person or is_quoted or not self.contents.is_voiceless(pieces, index + 1):
+            return
+        found = Found(self.contents.clause(pieces, index + 1), tuple(pieces[:index]))
+        if found.contents:
+            self._add(source, pieces[acts[0]], found, None, is_unsure=True)
 
     def _at_signature(self, pieces: Sequence[Piece], index: int) -> None:
         """ "“...” — Desmond Tutu": a quotation with a name under it."""
@@ -346,13 +403,15 @@ class _Finder:
         """ "The ministry “condemned in the strongest terms” the raid": the quotation brings the verb."""
         for index, piece in enumerate(pieces[1:], start=1):
             first = piece.low.strip("“\"‘'").split(" ", 1)[0]
+            is_joined = pieces[index - 1].low in ("and", "but") and self.contents.opens_with_verb(piece)
             if (
                 piece.kind is not PieceKind.QUOTATION
                 or piece.start in self.contents.used
-                or first not in self.speech.cues
+                or (first not in self.speech.cues and not is_joined)
             ):
                 continue
             source = self.speakers.named_at(pieces, index - 1) if pieces[index - 1].kind is PieceKind.PARTY else None
+            source = self._same_voice(pieces, index) if is_joined else source
             if source is not None:
                 span = self.contents.quoted_words(piece)
                 cue = Piece(PieceKind.CUE, span.start, span.start + len(first), first, first)
@@ -421,7 +480,8 @@ class _Finder:
             if any(c.start <= quotation.words.start and quotation.words.end - 2 <= c.end for c in contents):
                 self.contents.used.add(quotation.start)
         form = self._form(contents, found)
-        speaker = as_speaker(self.speakers.in_full(source.party, (cue.start, *(c.start for c in contents))))
+        party = self.speakers.at_home(self._but_of_own_words(source.party, contents, cue))
+        speaker = as_speaker(self.speakers.in_full(party, (cue.start, *(c.start for c in contents))))
         is_denied = (verb is not None and verb.frame is Frame.DENY) or cue.low in self.speech.denials
         confidence = UNSURE if is_unsure or source.is_guessed else CONFIDENCE[form]
         quote = Quote(cue.start, cue.end, self.text[cue.start : cue.end])
@@ -431,6 +491,19 @@ class _Finder:
                 is_denied, confidence,
             )
         )  # fmt: skip
+
+    def _but_of_own_words(self, party: Party, contents: Sequence[Quote], cue: Piece) -> Party:
+        """In "President X, he disclosed, had ..." he is not X but the person before."""
+        if party.text.lower() not in ("he", "she"):
+            return party
+        front = [c for c in contents if c.end < cue.start]
+        met = [p for c in front for p in self.cast.within(Span(c.start, c.end)) if p.kind is ActorKind.PERSON]
+        inside = {p.actor for p in met if p.text[0].isupper() and p.text.split()[0].lower() not in PRONOUNS}
+        if party.actor is None or party.actor not in inside:
+            return party
+        past = [p for p in self.cast.parties if p.end <= front[0].start and p.kind is ActorKind.PERSON]
+        other = next((p for p in reversed(past) if p.span in self.cast.subjects and p.actor not in inside), None)
+        return party if other is None else replace(other, start=party.start, end=party.end, text=party.text)
 
     def _is_told_already(self, content: Quote, cue: Piece) -> bool:
         """True when the same words already have a speaker, or when the cue stands inside its own content."""

@@ -51,6 +51,8 @@ class Speech:
     adverbs: frozenset[str]
     negations: frozenset[str]
     means: frozenset[str]
+    accounts: frozenset[str]
+    locals: frozenset[str]
     refusals: frozenset[str]
     raising: frozenset[str]
     voicing: frozenset[str]
