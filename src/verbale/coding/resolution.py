@@ -57,6 +57,9 @@ class Resolver(Groups):
         if not phrase.is_subject and phrase.head is not Head.PERSON:
             return
         relation = self.trees.relation_of(phrase.span)
+        is_opening = phrase.is_speaker and phrase.start == self._sentence_start(phrase)
+        if relation in OBJECTS and is_opening:
+            return
         if relation in OBJECTS:
             phrase.is_subject = phrase.is_speaker = False
         elif relation == "nsubj":
