@@ -263,3 +263,31 @@ def test_any_words_give_mentions_whose_quotes_stand_in_the_text(words: list[str]
     assert len({m.id for m in found}) == len(found)
     assert find_mentions(report, reading.layers, reading.cast, (), reading.statements, load_ontology()) == found
     assert report.published == Publication() or report.published.day is not None
+
+
+# --- sides by what stands where -------------------------------------------------------------------------------------
+
+SIDES = [
+    ("Norway agreed on Monday to hand the trawler over to Iceland.", EventType.AGREE, "NOR", "ISL"),
+    ("Peru accepted an apology from Ecuador on Monday.", EventType.CONCEDE, "ECU", "PER"),
+    ("Two Fijian sailors were arrested in Tonga on Monday.", EventType.COERCE, "TON", "FJI"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), SIDES, ids=[text for text, *_ in SIDES])
+def test_sides_are_told_by_frame_source_and_place(text: str, kind: EventType, actors: str, recipients: str) -> None:
+    mention = one(text, kind)
+    assert ("+".join(codes(mention.actors)), "+".join(codes(mention.recipients))) == (actors, recipients)
+
+
+def test_two_who_agree_do_so_together() -> None:
+    mention = one("Norway and Iceland agreed on Monday to share the catch.", EventType.AGREE)
+    assert set(codes(mention.actors)) == {"NOR", "ISL"}
+    assert mention.recipients == ()
+
+
+def test_organisation_meets_by_itself_but_a_state_does_not() -> None:
+    assert "CONSULT ECOWAS> occurred" in told("ECOWAS held an emergency summit on Sunday.")
+    assert not [
+        mention for mention in mentions("Togo held an emergency summit on Sunday.") if mention.type == "CONSULT"
+    ]

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from verbale.coding.items import Lexicon
@@ -10,7 +10,7 @@ from verbale.coding.names import joint
 from verbale.coding.persons import Person, Register, is_part, name_words
 from verbale.coding.phrase import Head, Phrase
 from verbale.coding.quotations import Quotation
-from verbale.coding.tree import Trees
+from verbale.coding.tree import CLIMB, Trees
 from verbale.model.actor import ActorKind, Party
 from verbale.model.layers import Layers
 from verbale.model.span import Span
@@ -19,6 +19,7 @@ from verbale.ontology.tables import Level
 LOOK_BACK = 8  # sentences in which a pronoun's antecedent is sought
 RECENT_WEIGHT = 2  # states of this sentence and the last count twice where "the two countries" are sought
 THINGS = frozenset({Head.STATE, Head.BODY, Head.ORGANISATION, Head.ARMED_GROUP})
+POINTING = frozenset({Head.PRONOUN, Head.PAIR, Head.LAND, Head.NEIGHBOUR, Head.GROUPING})
 THING_KINDS = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.OFFICE})
 
 
@@ -67,7 +68,31 @@ class Antecedents:
             others = [pair for pair in reversed(row) if not pair[0].is_subject]
             yield subjects + others
 
-    def last_person(self, pronoun: str, *, is_owner: bool = False) -> tuple[Person, Party] | None:
+    def governing(self, phrase: Phrase) -> Iterator[tuple[Phrase, Party]]:
+        """The subjects of the verbs that a pronoun hangs below in its sentence, the nearest first; none without a tree.
+
+        "Peru denied what Chile's minister had said he ...": the minister, then Peru.
+        """
+        found = self.trees.at(phrase.start)
+        row = self.rows[-1] if self.rows else []
+        if found is None or not row:
+            return
+        tree, at = found
+        is_owner = tree.relations[at] == "nmod:poss" or phrase.head is not Head.PRONOUN
+        passed, verb = 0, tree.head(at)
+        while verb is not None and passed < CLIMB:
+            passed += 1
+            subject = tree.own_subject(verb)
+            if subject is not None and subject != at and (passed > 1 or is_owner):
+                place = tree.token(subject).start
+                pair = next(((p, party) for p, party in row if party.start <= place < party.end), None)
+                if pair is not None:
+                    yield pair
+            verb = tree.head(verb)
+
+    def last_person(
+        self, pronoun: str, *, is_owner: bool = False, phrase: Phrase | None = None
+    ) -> tuple[Person, Party] | None:
         """The person a pronoun means, with the place where they were last met."""
         words = self.lexicon.words
         wanted = (
@@ -77,14 +102,19 @@ class Antecedents:
             if pronoun in words.masculine_pronouns
             else None
         )
+        for before, party in self.governing(phrase) if phrase is not None else ():
+            person = self.persons.get(party.start)
+            if person is not None and before.is_subject and (not wanted or person.gender in (None, wanted)):
+                person.gender = wanted or person.gender
+                return person, party
         rows = list(self._before())
         for look_at_objects in (False, True):
             for distance, row in enumerate(rows):
-                for phrase, party in row:
+                for before, party in row:
                     person = self.persons.get(party.start)
                     if person is None or (wanted and person.gender not in (None, wanted)):
                         continue
-                    if phrase.is_subject or look_at_objects or distance == (0 if is_owner else 1):
+                    if before.is_subject or look_at_objects or distance == (0 if is_owner else 1):
                         if wanted:
                             person.gender = wanted
                         return person, party
@@ -110,16 +140,16 @@ class Antecedents:
                     return party
         return None
 
-    def last_thing(self) -> Party | None:
-        """The last state, body or organisation: subjects of this sentence and the two before it first."""
+    def last_thing(self, phrase: Phrase | None = None) -> Party | None:
+        """The last state, body or organisation: who governs the pronoun, then subjects of three sentences, then any."""
+        for before, party in self.governing(phrase) if phrase is not None else ():
+            if _is_thing(before, party) and len(party.countries) < 2:
+                return party
         rows = list(self._before())
         for reach, only_subjects in ((3, True), (len(rows), False)):
             for row in rows[:reach]:
-                for phrase, party in row:
-                    is_thing = phrase.head in THINGS or (
-                        phrase.head in (Head.PRONOUN, Head.PAIR) and party.kind in THING_KINDS
-                    )
-                    if is_thing and (phrase.is_subject or not only_subjects):
+                for before, party in row:
+                    if _is_thing(before, party) and (before.is_subject or not only_subjects):
                         return party
         return None
 
@@ -202,6 +232,15 @@ class Antecedents:
                 break
         return tuple(reversed(codes[:count]))
 
+    def owner_countries(self, phrase: Phrase) -> tuple[str, ...]:
+        """The states of an office's owner, several for "their" after several."""
+        if phrase.office.owner == "their":
+            several = self.last_several()
+            if several is not None and len(several.countries) > 1:
+                return several.countries
+        country = self.owner_country(phrase)
+        return (country,) if country is not None else ()
+
     def owner_country(self, phrase: Phrase) -> str | None:
         """The state of an office's owner: a person by name, or who "his", "its" or "the bloc's" means."""
         owner = phrase.office.owner
@@ -210,12 +249,16 @@ class Antecedents:
         if owner == "bloc":
             return self.last_organisation()
         if owner in ("his", "her"):
-            found = self.last_person(owner, is_owner=True)
+            found = self.last_person(owner, is_owner=True, phrase=phrase)
             return found[0].country if found is not None else _only_country(self.last_role())
         if owner in self.lexicon.words.possessive:
-            return _only_country(self.last_several() if owner == "their" else self.last_thing())
+            return _only_country(self.last_several() if owner == "their" else self.last_thing(phrase))
         holder = next((p for p in self.register.people if is_part(name_words(owner), p.words)), None)
         return holder.country if holder is not None else None
+
+
+def _is_thing(phrase: Phrase, party: Party) -> bool:
+    return phrase.head in THINGS or (phrase.head in POINTING and party.kind in THING_KINDS)
 
 
 def _only_country(party: Party | None) -> str | None:

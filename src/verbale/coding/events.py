@@ -66,7 +66,7 @@ def _candidates(layers: Layers, cast: Cast, ontology: Ontology) -> tuple[Candida
         hits = find_triggers(clauses)
         if not hits:
             continue
-        table = Table(clauses, cast, _places(layers, sentence, cast, ontology))
+        table = Table(clauses, cast, _places(layers, sentence, cast, ontology), ontology.states)
         told += _of_sentence(hits, clauses, table, told, pair)
     return tuple(told)
 
@@ -111,8 +111,9 @@ def _candidate(clauses: Clauses, table: Table, hit: Hit) -> Candidate | None:
     standing = _standing(clauses, hit)
     if standing is None:
         return None
+    hit = table.framed(hit)
     sides = table.sides(hit, standing) or Sides((), (), "no party", 0.5)
-    return Candidate(clauses, hit, type_of(clauses, hit), sides, standing)
+    return Candidate(clauses, hit, type_of(clauses, hit), sides, standing, table.is_collective(sides))
 
 
 def _place_of(candidate: Candidate) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from verbale.coding.events import find_mentions
 from verbale.coding.relations import find_relations
 from verbale.coding.statements import find_statements
 from verbale.coding.times import find_times
+from verbale.coding.voices import voiced
 from verbale.model.findings import Findings
 from verbale.model.layers import Layers
 from verbale.model.report import Report
@@ -16,7 +17,8 @@ def find_all(report: Report, layers: Layers, ontology: Ontology) -> Findings:
     cast = find_cast(report, layers, ontology)
     times = find_times(layers, report.published)
     statements = find_statements(report, layers, cast, times)
-    mentions = find_mentions(report, layers, cast, times, statements, ontology)
+    spoken = voiced(cast, statements, report.text)
+    mentions = find_mentions(report, layers, spoken, times, statements, ontology)
     relations = find_relations(report, layers, cast, times, statements, ontology)
     return Findings(
         report=report.id,

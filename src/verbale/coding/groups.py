@@ -11,6 +11,7 @@ from verbale.ontology.tables import Organisation
 PEOPLE_PAIRS = frozenset(
     "leaders presidents premiers ministers men women monarchs kings chancellors".split()
 ) | frozenset({"prime ministers", "foreign ministers", "defence ministers", "defense ministers"})
+ACTED_ON = frozenset("on upon to against at for with from".split())  # "called on both", "appealed to both"
 LAND_HEADS = frozenset({Head.STATE, Head.BODY, Head.OFFICE, Head.ADJECTIVE, Head.LAND, Head.PERSON, Head.PRONOUN})
 
 
@@ -26,13 +27,32 @@ class Groups(Antecedents):
         countries = self.recent_leaders(phrase.count) if phrase.words in PEOPLE_PAIRS else ()
         if len(countries) < phrase.count and phrase.count > 2:
             countries = self._told_together(phrase.count)
-        if len(countries) < phrase.count:
-            countries = self._but_the_subject(phrase) or self.recent_states(phrase.count)
+        if len(countries) < phrase.count or self._holds_the_subject(phrase, countries):
+            countries = self._but_the_subject(phrase) or self._told_here(phrase) or self.recent_states(phrase.count)
         return countries if len(countries) == phrase.count else ()
+
+    def _told_here(self, phrase: Phrase) -> tuple[str, ...]:
+        """The states that this sentence told so far, where they are so many."""
+        row = self.rows[-1] if self.rows and self.trees.relation_of(phrase.span) in ("nsubj", "nsubj:pass") else []
+        told = dict.fromkeys(c for before, party in row for c in party.countries if before.head is not Head.PEOPLE)
+        states = tuple(code for code in told if code in self.lexicon.states)
+        return states if len(states) == phrase.count else ()
+
+    def _holds_the_subject(self, phrase: Phrase, countries: tuple[str, ...]) -> bool:
+        acting = self._acting() if self._is_acted_on(phrase) else None
+        return acting is not None and not set(countries).isdisjoint(acting.countries)
+
+    def _is_acted_on(self, phrase: Phrase) -> bool:
+        """True for "praised both men", "called on both countries": an object of the subject's verb."""
+        if phrase.is_object or phrase.is_subject:
+            return phrase.is_object
+        relation = self.trees.relation_of(phrase.span)
+        before = self.layers.text[: phrase.start].split()[-1:]
+        return before != [] and before[0] in ACTED_ON and (relation is None or relation.startswith("obl"))
 
     def _but_the_subject(self, phrase: Phrase) -> tuple[str, ...]:
         """ "Peru asked both to ...": who asks is none of them, where two others were spoken of."""
-        acting = self._acting() if phrase.is_object else None
+        acting = self._acting() if self._is_acted_on(phrase) else None
         if acting is None:
             return ()
         others = tuple(code for code in self.recent_states(phrase.count + 1) if code not in acting.countries)

@@ -50,6 +50,7 @@ class Candidate:
     type: EventType
     sides: Sides
     standing: Standing
+    is_collective: bool = False  # an organisation acts, whose members may act among themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def is_between_states(candidate: Candidate, _: Table | None = None) -> bool:
     if trigger.needs == "actor":
         return bool(acting) and (not acted or acting != acted)
     if trigger.frame is Frame.MUTUAL or trigger.needs == "mutual":
-        return len(acting) > 1
+        return len(acting) > 1 or (candidate.is_collective and candidate.type is EventType.CONSULT)
     if not acted:
         is_joint = any(len(party.countries) == 2 for party in sides.actors)
         return len(acting) > 1 and (sides.is_mutual or is_joint or candidate.type is EventType.AGREE)
@@ -194,7 +195,7 @@ def _filled(candidate: Candidate, told: Sequence[Candidate], table: Table, pair:
     if candidate.type is EventType.PROTEST or (not acting and table.is_crowd(candidate.hit)):
         return _crowd(candidate, told, table)
     if acting and not acted:
-        found = _joined(candidate, told) or _answered(candidate, told) or _reacted(candidate, told)
+        found = _joined(candidate, told) or _answered(candidate, told) or _between_the_pair(candidate, told, pair)
         is_noun = candidate.hit.trigger.is_noun and not candidate.hit.trigger.has_speaker
         return found if found or is_noun else _repeated(candidate, told) or _paired(candidate, pair)
     is_open = bool(acted) and not acting and candidate.sides.is_agentless
@@ -293,6 +294,15 @@ def _reacted(candidate: Candidate, told: Sequence[Candidate]) -> Candidate | Non
         if other:
             return _with(candidate, candidate.sides.actors, other, "reacts to the act told before", 0.6)
     return None
+
+
+def _between_the_pair(candidate: Candidate, told: Sequence[Candidate], pair: Pair | None) -> Candidate | None:
+    """A reaction; one of the two states that a report is about reacts to the other before it does to a third."""
+    found = _reacted(candidate, told)
+    if found is None or pair is None or not set(candidate.sides.actor_codes) <= set(pair.codes):
+        return found
+    is_outside = not set(found.sides.recipient_codes) <= set(pair.codes)
+    return (_paired(candidate, pair) or found) if is_outside else found
 
 
 def _other_side(sides: Sides, acting: set[str]) -> tuple[Party, ...]:

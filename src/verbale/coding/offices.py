@@ -299,11 +299,22 @@ class OfficeReader(Row):
         before, after = self.at(at - 1), self.at(at + 1)
         return before is not None and after is not None and before.is_state and after.is_state
 
+    def _is_counted(self, at: int) -> bool:
+        """True for "both", "the two", "the three" before a noun that names nobody."""
+        first = self.low(at)
+        noun = at + 1 if first in self.words.pair_alone else at + 2
+        is_number = first in self.words.pair_alone or (
+            first in self.words.definite and self.low(at + 1) in self.words.pair_numbers
+        )
+        return is_number and self.low(noun) in self.words.pairs
+
     def tail(self, at: int, office: Office, noun: Item) -> tuple[int, int]:
         """What follows an office's noun ("of the African Union Commission", "in Bamako"): its end, the index after."""
         end, tail = self.items[at - 1].end, at
         while self.low(tail) in ("of", "for", "at", "in", "to", "on", "with", "from") and tail - at < MAX_TAIL:
             preposition = self.low(tail)
+            if self._is_counted(tail + 1):  # "envoys of the two countries": who they are is told before
+                break
             reach = self.object_end(tail + 1)
             if reach is None or (
                 preposition in ("in", "at", "on", "with", "from", "to")

@@ -1,6 +1,6 @@
 """Who acts and who is acted on around a trigger. Knows clauses, parties and a trigger's frame; no date."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
@@ -39,14 +39,20 @@ _LINKS = frozenset(
 )
 _AFTER_ASKED = frozenset({"to", "not", "and", ","})  # "told Chad to", not "told the Chad summit to"
 _BACK = 5  # words looked over between a preposition and the party it leads to
+_JOINT = frozenset({"with", "together", "jointly", "between", "mutually"})
+_GIVEN = frozenset({"CONCEDE", "AID", "SUPPORT", "ACCUSE"})  # "an apology from": who follows acts
+_HELD_AT_PLACE = frozenset({"COERCE", "ACCUSE", "SANCTION", "REJECT"})  # "was arrested in Oslo": by whose land it is
 _PLURAL_RECIPROCALS = ("each other", "one another", "each other's", "each other’s")
 
 
 class Table:
     """The seats of one sentence, asked for the sides of its triggers."""
 
-    def __init__(self, clauses: Clauses, cast: Cast, places: Iterable[Party] = ()) -> None:
+    def __init__(
+        self, clauses: Clauses, cast: Cast, places: Iterable[Party] = (), states: Collection[str] = ()
+    ) -> None:
         self.clauses = clauses
+        self.states = states
         self.words = clauses.words
         self.seats = seats_of(clauses, cast, places)
         self.is_at_length = any(not clauses.sentence.span.contains(party.span) for party in cast.parties)
@@ -57,6 +63,25 @@ class Table:
         self.dependents = None if tree is None else Dependents(tree, self.seats)
 
     # -- asked from outside --
+
+    def framed(self, hit: Hit) -> Hit:
+        """The trigger as it stands here: one who agrees to do something does it towards another, "with" whom or not.
+
+        "Britain agreed to cede the islands" is told of one; "Britain and Spain agreed", "agreed with Spain" of both.
+        """
+        trigger = hit.trigger
+        if trigger.type != "AGREE" or trigger.frame is not Frame.MUTUAL or trigger.is_noun or len(hit.tokens) > 3:
+            return hit
+        own = self.clauses.at(hit.head).tokens
+        is_joint = any(self.words[i] in _JOINT for i in own if i > hit.head) or self._is_reciprocal(hit)
+        acting = codes(_parties(self.subject(hit.head)))
+        if is_joint or len(acting) != 1:
+            return hit
+        return replace(hit, trigger=replace(trigger, frame=Frame.DIRECTED, needs="both"))
+
+    def is_collective(self, sides: Sides) -> bool:
+        """True where who acts is an organisation, whose members may meet: "ECOWAS will hold a session"."""
+        return bool(sides.actor_codes) and bool(self.states) and set(sides.actor_codes).isdisjoint(self.states)
 
     def sides(self, hit: Hit, standing: Standing) -> Sides | None:
         """The two sides of a trigger's act; None where neither side is a party with a country."""
@@ -75,12 +100,17 @@ class Table:
         if self.dependents is None or (hit.trigger.is_inside and self.is_passive(hit)):
             return sides
         acting, acted = map(parties, self.dependents.sides(hit))
+        is_verb = not hit.trigger.is_noun and not self.is_passive(hit)
         actors = sides.actors if sides.actor_codes else acting
         recipients = sides.recipients if sides.recipient_codes else acted
+        if is_verb and set(sides.actor_codes) < set(codes(acting)):  # a list that the words cut short
+            actors = acting
+        if is_verb and sides.recipient_codes and set(sides.recipient_codes) < set(codes(acted)):
+            recipients = acted
         if hit.trigger.frame is Frame.MUTUAL:
             if len(codes((*sides.actors, *sides.recipients))) < 2:
                 return replace(sides, actors=acting or sides.actors, recipients=acted or sides.recipients)
-            return sides
+            return replace(sides, actors=actors) if is_verb else sides
         if set(codes(actors)) & set(codes(recipients)):
             return sides
         is_filled = actors is not sides.actors or recipients is not sides.recipients
@@ -120,6 +150,10 @@ class Table:
         if is_passive:
             agents = _parties(self._after(hit, after, frozenset({"by"}), (), has_object=False))
             acted = _parties(subject or self._inside_subject(hit))
+            if not agents and acted and hit.trigger.type in _HELD_AT_PLACE:
+                held = tuple(p for p in self.place_of_clause(hit) if set(p.countries).isdisjoint(codes(acted)))
+                if held:
+                    return Sides(held, acted, "passive, at the place", 0.7)
             return Sides(agents, acted, "passive", 0.9, is_agentless=not agents)
         to = hit.trigger.to | self._literal_prepositions(hit)
         actors = _parties(subject)
@@ -454,14 +488,14 @@ class Table:
                 if seat.first - hit.last <= _BACK and self.word(hit.last) in self.grammar.prepositions
                 else None
             )
-            if preposition is None:
+            if preposition is None or (is_mutual and preposition == "of" and self.word(hit.last + 1) != "of"):
                 continue
             if not self._carry_only(hit, seat.first):
                 break
-            if is_mutual and preposition == "of" and self.word(hit.last + 1) != "of":
-                continue
             group = self._group_on(seat, seats)
-            if preposition in ("by", "from") and preposition not in hit.trigger.to and not actors:
+            if not left and self._is_source(hit, preposition):
+                actors, recipients = group, recipients or self._gaining(hit)
+            elif preposition in ("by", "from") and preposition not in hit.trigger.to and not actors:
                 actors = group
             elif is_mutual and preposition in ("between", "with", "of", "and", "among"):
                 recipients = recipients or group
@@ -488,6 +522,17 @@ class Table:
         parties = _parties(actors)
         acted = tuple(p for p in _parties(recipients) if not _is_own(p, codes(parties)))
         return Sides(parties, acted, "noun", strength, is_agentless=not parties)
+
+    def _is_source(self, hit: Hit, preposition: str) -> bool:
+        """True for "an apology from Chad", but not "withdrawal from Chad"."""
+        is_from = preposition == "from" and "from" in (self.word(hit.last), self.word(hit.last + 1))
+        return is_from and hit.trigger.type in _GIVEN
+
+    def _gaining(self, hit: Hit) -> tuple[Seat, ...]:
+        """To whom an act from another comes: the subject of the verb that carries it, "rejected an apology from"."""
+        own = [i for i in self.clauses.at(hit.head).tokens if i < hit.tokens[0]]
+        verb = next((i for i in reversed(own) if self._is_clause_verb(i)), None)
+        return self.subject(verb) if verb is not None else ()
 
     def _owner(self, hit: Hit) -> tuple[Seat, ...]:
         """The party that a noun belongs to: "a Canadian request", "Kenya's visit", "Kenya-Uganda talks"."""

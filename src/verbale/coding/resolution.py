@@ -155,6 +155,8 @@ class Resolver(Groups):
         if (known := self._body_again(phrase, words.lower(), country)) is not None:
             return self._again(phrase, known)
         several = tuple(dict.fromkeys(phrase.office.codes)) if phrase.is_plural else ()
+        if phrase.office.owner == "their" and not several:
+            several = self.owner_countries(phrase)
         if len(several) > 1:
             states = join_names([state_with_article(code, self.lexicon) for code in several])
             name = f"{words[0].upper()}{words[1:].lower()} of {states}"
@@ -307,6 +309,8 @@ class Resolver(Groups):
         if country is None and (office.bodies or is_voice or _is_of_state(phrase.words)) and not phrase.is_plural:
             country = self.country_in_focus()
         several = tuple(dict.fromkeys(office.codes)) if phrase.is_plural and len(office.codes) > 1 else ()
+        if phrase.is_plural and country is None and not several:
+            several = self.owner_countries(phrase)
         kind = ActorKind.GROUP if phrase.is_plural else ActorKind.PERSON
         name = without_article(phrase.words)
         actor = content_id("g", fold(name), country)
@@ -347,7 +351,7 @@ class Resolver(Groups):
     def _pronoun(self, phrase: Phrase) -> Party | None:
         words = self.lexicon.words
         if phrase.words in words.he:
-            found = self.last_person(phrase.words)
+            found = self.last_person(phrase.words, phrase=phrase)
             role = self.last_role()
             if role is not None and role.start not in self.persons and (found is None or role.start > found[1].start):
                 return self._make(
@@ -357,7 +361,7 @@ class Resolver(Groups):
                 return None
             self.persons[phrase.start] = found[0]
             return self._person_party(phrase, found[0])
-        antecedent = self.last_thing() if phrase.words in words.it else self.last_several()
+        antecedent = self.last_thing(phrase) if phrase.words in words.it else self.last_several()
         if antecedent is None:
             return None
         return self._make(
