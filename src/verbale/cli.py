@@ -252,11 +252,16 @@ def story(story_id: str, record: str, as_json: bool) -> None:
 
 
 def _print_tree(tree: "Iterable[Branch]", indent: str) -> None:
+    above = None
     for branch in tree:
+        if branch.origin and branch.origin_first != above:
+            click.echo(f"{indent}not in the record: {branch.origin}")
+        above = branch.origin_first
+        own = indent + "    " if branch.origin else indent
         day = branch.report.published.day or "undated"
-        mark = branch.derivation or "independent"
-        click.echo(f"{indent}{day}  {branch.report.title or branch.report.uri}  [{mark}]")
-        _print_tree(branch.children, indent + "    ")
+        mark = branch.derivation or (f"credits {branch.origin}" if branch.origin else "independent")
+        click.echo(f"{own}{day}  {branch.report.title or branch.report.uri}  [{mark}]")
+        _print_tree(branch.children, own + "    ")
 
 
 @main.command()

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbale.model.event import Status
+from verbale.model.story import Membership
 from verbale.telling.brief import MAX_EVENTS, MAX_QUOTATIONS, Part, StoryMatter, brief, lead, tell_events
 
 from .sample import (
@@ -74,6 +75,14 @@ def test_single_report_is_told_in_the_singular() -> None:
 def test_independent_reports_are_told_as_such() -> None:
     two = brief(StoryMatter(STORY, (PAPER_REPORT, WIRE_REPORT), (MEMBERSHIPS[0], MEMBERSHIPS[2])), NAMES)
     assert two.sentences[0].text == "Two reports tell this story, each independent of the others."
+
+
+def test_reports_that_go_back_to_one_absent_source_are_told_as_one() -> None:
+    places = [Membership(one.id, STORY.id, origin="AFP", origin_first=WIRE_REPORT.id) for one in MATTER.reports[1:]]
+    told = brief(StoryMatter(STORY, MATTER.reports[1:], tuple(places)), NAMES)
+    assert told.sentences[0].text == (
+        "Two reports tell this story: one is independent, one goes back with another to AFP, not in the record."
+    )
 
 
 def test_headline_counts_as_headline_only() -> None:

@@ -57,3 +57,17 @@ def test_two_reports_are_compared_by_what_differs_and_what_each_alone_says() -> 
     assert (pair.left, pair.right, pair.same) == (wire, site, 1)
     assert [row.verdict for row in pair.differing] == [Verdict.CONTRADICTS, Verdict.CHANGED]
     assert (len(pair.only_left), len(pair.only_right)) == (1, 1)
+
+
+def test_reports_of_one_absent_source_stand_together_and_count_once() -> None:
+    places = (
+        Membership(WIRE_REPORT.id, STORY_ID, origin="AFP", origin_first=WIRE_REPORT.id),
+        Membership(SITE_REPORT.id, STORY_ID),
+        Membership(PAPER_REPORT.id, STORY_ID, origin="AFP", origin_first=WIRE_REPORT.id),
+    )
+    roots = derivation_tree(MATTER.reports, places)
+    assert [(root.report.id, root.origin, root.is_independent) for root in roots[:2]] == [
+        (WIRE_REPORT.id, "AFP", True),
+        (PAPER_REPORT.id, "AFP", False),
+    ]
+    assert sum(root.is_independent for root in roots) == 2

@@ -53,6 +53,8 @@ def report_row(report: Report, place: Membership | None) -> Row:
         "derived_from": place.derived_from if place else None,
         "derivation": place.derivation.value if place and place.derivation else None,
         "derivation_score": place.score if place else None,
+        "origin": place.origin if place else None,
+        "origin_first": place.origin_first if place else None,
         "parent": report.parent,
         "title_span": [report.title_span.start, report.title_span.end] if report.title_span else None,
         "credits": list(report.credits),

@@ -17,7 +17,11 @@ class Derivation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """A report's place in its story: what it derives from, and the days its story bounds its publication to."""
+    """A report's place in its story: what it derives from, and the days its story bounds its publication to.
+
+    `origin` is a source that it credits together with others and whose own report is not in the record; `origin_first`
+    is the first of the reports that go back to it.
+    """
 
     report: str
     story: str
@@ -26,13 +30,15 @@ class Membership:
     score: float | None = None
     published_from: date | None = None
     published_to: date | None = None
+    origin: str | None = None
+    origin_first: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
     """Reports of one happening, with its first and last day of publication.
 
-    `independent` counts the reports that derive from no other.
+    `independent` counts the origins: reports that derive from no other, those of one absent source as one.
     """
 
     id: str

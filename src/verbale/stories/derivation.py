@@ -17,7 +17,7 @@ from verbale.stories.commonness import fold
 from verbale.stories.fingerprint import Fingerprint
 from verbale.stories.settings import StorySettings
 
-__all__ = ["Derived", "compare", "derive"]
+__all__ = ["Derived", "compare", "derive", "share_matter"]
 
 _OPENING_SENTENCES = 2
 _FIRST_SENTENCES = 5  # of the parent, where a copy's opening is looked for: it may run two or three of them together
@@ -93,6 +93,19 @@ def derive(
             ranks.setdefault(derived.child, {})[derived.parent] = rank
             found[derived.child, derived.parent] = derived
     return tuple(found[child, parent] for child, parent in sorted(best_parents(ranks).items()))
+
+
+def share_matter(
+    one: Fingerprint, other: Fingerprint, rarity: Mapping[str, float], settings: StorySettings, least: float
+) -> bool:
+    """True where one of two reports holds so much of the other, on the scale of copies, whichever came first."""
+    left, right = _Source(one, rarity), _Source(other, rarity)
+    return any(
+        len(child.words) >= settings.least_terms
+        and bool(parent.mass)
+        and _score(compare(child, parent, settings), settings) >= least
+        for child, parent in ((left, right), (right, left))
+    )
 
 
 def _directions(

@@ -14,6 +14,7 @@ from itertools import pairwise
 from verbale.model.layers import Layers
 from verbale.model.report import Publication, Report, ReportKind
 from verbale.stories.commonness import fold, load_commonness, stem
+from verbale.stories.credits import find_cited
 
 Refer = Callable[[str], str | None]
 
@@ -23,6 +24,7 @@ SHINGLE_WORDS = 5  # words of a shingle: shorter ones recur by chance in news pr
 LEAD_WORDS = 60  # content words that count as the lead: one or two opening paragraphs
 LEAD_CHARS = 300
 LEAD_SENTENCES = 2
+CITED_SENTENCES = 4  # opening sentences in which a report says whom it has all from; further down it is one detail
 COUNTED_WITHIN = 7  # words after a number among which the first three terms are what it counts
 COUNTED_TERMS = 3
 LONGEST_CODED = 4  # words of the longest run in a title that is looked up: "United Nations Security Council"
@@ -80,7 +82,8 @@ class Fingerprint:
     of five words outside quotations, `quotations` hashed word pairs inside them; both sorted, 32 bits. `quantities` are
     the counts of title and lead, each with the index of what it counts ("six Indian diplomats": 6 of "indian", 6 of
     "diplomat"). `parent` is the report a headline stood in. `day` is the day of publication; `month_day` and `weekday`
-    are known as far as the text tells.
+    are known as far as the text tells. `credits` stand in credit lines, `cited` are the outlets that the opening gives
+    as its source.
     """
 
     report: str
@@ -104,6 +107,7 @@ class Fingerprint:
     quotations: tuple[int, ...]
     quantities: tuple[tuple[int, int], ...]
     sentences: tuple[SentencePrint, ...]
+    cited: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,13 @@ def fingerprint(report: Report, layers: Layers, refer: Refer = _refer_to_none) -
         sentences=tuple(
             SentencePrint(span.start, span.end, tuple(_once(index[r.term] for r in read if r.term and not r.is_quoted)))
             for span, read in zip(layers.sentences, sentences, strict=True)
+        ),
+        cited=tuple(
+            dict.fromkeys(
+                outlet
+                for sentence in layers.sentences[:CITED_SENTENCES]
+                for outlet in find_cited(sentence.span.of(layers.text))
+            )
         ),
     )
 

@@ -14,6 +14,7 @@ from verbale.stories.days import complete
 from verbale.stories.derivation import Derived, derive
 from verbale.stories.fingerprint import Fingerprint
 from verbale.stories.keywords import find_keywords
+from verbale.stories.origins import Origin, find_origins
 from verbale.stories.pairs import Pair, score_pairs
 from verbale.stories.settings import DEFAULTS, StorySettings
 from verbale.stories.twins import part_twins
@@ -41,6 +42,15 @@ class _Days:
 
     first: date | None
     last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Traced:
+    """Where each report of a story comes from and when it was published; copies, then those of an absent source."""
+
+    derived: Mapping[str, Derived]
+    origins: Mapping[str, Origin]
+    days: Mapping[str, _Days]
 
 
 def group(
@@ -85,7 +95,9 @@ def group(
         derived = derive(members, rarity, settings, inside.get(place, ()))
         derived_from = {found.child: found for found in derived}
         allowed = _days(members, derived_from, timedelta(days=settings.copy_lag_days))
-        told = _tell(members, [everything[n] for n in joined.get(place, ())], derived_from, allowed, codes, rarity)
+        origins = find_origins(members, derived_from.keys(), rarity, settings, inside.get(place, ()))
+        traced = _Traced(derived_from, origins, allowed)
+        told = _tell(members, [everything[n] for n in joined.get(place, ())], traced, codes, rarity)
         stories.append(told.stories[0])
         memberships.extend(told.memberships)
     return Grouping(
@@ -140,32 +152,39 @@ def _headlines_of(
 def _tell(
     members: Sequence[Fingerprint],
     headlines: Sequence[Fingerprint],
-    derived: Mapping[str, Derived],
-    days: Mapping[str, _Days],
+    traced: _Traced,
     codes: Mapping[str, Sequence[str]],
     rarity: Mapping[str, float],
 ) -> Grouping:
     """One story with its places; members come by day and id, the first gives the id."""
+    days = traced.days
     known = sorted(day.first for day in days.values() if day.first is not None and day.first == day.last)
-    independent = [member for member in members if member.report not in derived]
-    first = min(independent, key=lambda m: (days[m.report].first or date.max, m.report))
+    roots = [member for member in members if member.report not in traced.derived]
+    first = min(roots, key=lambda m: (days[m.report].first or date.max, m.report))
     story = Story(
         id=content_id("y", members[0].report),
         title=_title(first),
         first=known[0] if known else None,
         last=known[-1] if known else None,
         reports=tuple(sorted(member.report for member in (*members, *headlines))),
-        independent=len(independent),
+        independent=len({_origin(member.report, traced.origins) for member in roots}),
         actors=_actors(members, codes),
         keywords=find_keywords(members, rarity),
     )
-    places = [_place(member, story.id, derived.get(member.report), days[member.report]) for member in members]
+    places = [_place(member, story.id, traced) for member in members]
     return Grouping((story,), (*places, *(Membership(headline.report, story.id) for headline in headlines)))
 
 
-def _place(member: Fingerprint, story: str, derived: Derived | None, days: _Days) -> Membership:
+def _origin(report: str, origins: Mapping[str, Origin]) -> str:
+    """The report that an independent one counts with: the first of its absent source, or itself."""
+    return origins[report].first if report in origins else report
+
+
+def _place(member: Fingerprint, story: str, traced: _Traced) -> Membership:
     """A report's place; days that its own text gives are not the story's to tell."""
     is_open = member.day is None
+    derived, origin = traced.derived.get(member.report), traced.origins.get(member.report)
+    days = traced.days[member.report]
     return Membership(
         report=member.report,
         story=story,
@@ -174,6 +193,8 @@ def _place(member: Fingerprint, story: str, derived: Derived | None, days: _Days
         score=derived.score if derived else None,
         published_from=days.first if is_open else None,
         published_to=days.last if is_open else None,
+        origin=origin.source if origin else None,
+        origin_first=origin.first if origin else None,
     )
 
 

@@ -45,9 +45,10 @@ def reconcile(
 ) -> tuple[Event, ...]:
     """Merge the mentions of a story's reports into events, by id; every mention is in one.
 
-    `published` gives the day of each report where known, `derived_from` the parent of each copy. The status is that of
-    the latest report; `history` has one entry for each report and status, by day. The result does not depend on the
-    order of the mentions; an event's id is made from its first mention's.
+    `published` gives the day of each report where known, `derived_from` the parent of each copy, and for the reports of
+    an absent source the first of them. The status is that of the latest report; `history` has one entry for each report
+    and status, by day. The result does not depend on the order of the mentions; an event's id is made from its first
+    mention's.
     """
     told = sorted(
         (

@@ -84,6 +84,13 @@ class StorySettings:
     # Added for what the child keeps of a parent: of two like parents, the nearer in length.
     kept: float = 0.15
 
+    # --- reports that go back to one source which is not in the record
+    # Two credit lines of one agency within so many days are one report of it; its next report is another.
+    origin_days: int = 2
+    # Least score, on the scale of copies, of two that credit one source and are told at different times or in the
+    # running text: independent reports score .19 and less, and a common source is evidence of its own.
+    shared_origin_at: float = 0.24
+
     # --- claims: likeness is the share of matter in common, and what vectors and events told in common add to it
     # Added for each point of cosine above `claim_cosine`, the mean of each sentence's row taken out: half of all true
     # paraphrases share few words. Unrelated sentences of one story stand at .3.

@@ -215,12 +215,20 @@ def _census(branches: Sequence[Branch]) -> str:
     text = f"{capitalise(_count(total, 'report'))} tell this story"
     if own == total:
         return f"{text}, each independent of the others."
-    copies = total - own
-    return (
-        f"{text}: {NUMBER_WORDS[own] if own < len(NUMBER_WORDS) else own} {'is' if own == 1 else 'are'} independent, "
-        f"{NUMBER_WORDS[copies] if copies < len(NUMBER_WORDS) else copies} "
-        f"{'derives from another' if copies == 1 else 'derive from others'}."
-    )
+    copies = sum(branch.derivation is not None for branch in branches)
+    sharing = total - own - copies
+    parts = [f"{_number(own)} {'is' if own == 1 else 'are'} independent"]
+    if copies:
+        parts.append(f"{_number(copies)} {'derives from another' if copies == 1 else 'derive from others'}")
+    if sharing:
+        sources = sorted({branch.origin for branch in branches if branch.origin})
+        verb = "goes back" if sharing == 1 else "go back"
+        parts.append(f"{_number(sharing)} {verb} with another to {join(sources)}, not in the record")
+    return f"{text}: {', '.join(parts)}."
+
+
+def _number(number: int) -> str:
+    return NUMBER_WORDS[number] if number < len(NUMBER_WORDS) else str(number)
 
 
 def _source_sentences(tree: Sequence[Branch], labels: Mapping[str, str]) -> Iterable[Sentence]:

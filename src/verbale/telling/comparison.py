@@ -14,17 +14,22 @@ __all__ = ["Branch", "Comparison", "compare_reports", "derivation_tree", "walk"]
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """A report with the reports made from it. `derivation` and `score` (0..1) tell how it came from the one above."""
+    """A report with the reports made from it. `derivation` and `score` (0..1) tell how it came from the one above.
+
+    `origin` is a source outside the record that it goes back to with its neighbours; `origin_first` the first of them.
+    """
 
     report: Report
     derivation: Derivation | None
     score: float | None
     children: tuple["Branch", ...]
+    origin: str | None = None
+    origin_first: str | None = None
 
     @property
     def is_independent(self) -> bool:
-        """True for a report that derives from no other."""
-        return self.derivation is None
+        """True for a report that derives from no other; of those that go back to one absent source, for the first."""
+        return self.derivation is None and self.origin_first in (None, self.report.id)
 
 
 def _order(report: Report) -> tuple[bool, str, str]:
@@ -36,7 +41,7 @@ def derivation_tree(reports: Iterable[Report], memberships: Iterable[Membership]
     """The independent reports at the root, each with its copies and copies of copies below; by day, undated last.
 
     Every report stands in the tree once. One whose parent is not among the reports, or that would close a circle,
-    stands at the root and keeps its mark.
+    stands at the root and keeps its mark. Those that go back to one absent source stand side by side.
     """
     ordered = sorted(reports, key=_order)
     known = {report.id for report in ordered}
@@ -56,9 +61,15 @@ def derivation_tree(reports: Iterable[Report], memberships: Iterable[Membership]
             place.derivation if place else None,
             place.score if place else None,
             tuple(grow(child) for child in ordered if above.get(child.id) == report.id),
+            place.origin if place else None,
+            place.origin_first if place else None,
         )
 
-    return tuple(grow(report) for report in ordered if report.id not in above)
+    rank = {report.id: number for number, report in enumerate(ordered)}
+    roots = [grow(report) for report in ordered if report.id not in above]
+    return tuple(
+        sorted(roots, key=lambda root: (rank.get(root.origin_first or "", rank[root.report.id]), rank[root.report.id]))
+    )
 
 
 def _open_circle(start: str, above: dict[str, str]) -> None:
