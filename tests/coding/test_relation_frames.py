@@ -19,7 +19,7 @@ from verbale.ontology.load import load_ontology
 from verbale.reading.reports import Provenance, make_reports
 
 WORDINGS = Path(__file__).with_name("relation_wordings.txt")
-FOUND = 0.88  # the least share of the wordings; not all, since another set of weights reads other sentences amiss
+FOUND = 0.8  # the least share of the wordings; not all are found, and another set of weights reads others amiss
 
 needs_tree = pytest.mark.skipif(not weights_ship(), reason="no weights ship with this copy, so no tree is read")
 

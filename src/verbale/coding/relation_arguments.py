@@ -16,10 +16,12 @@ _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 _OWNERS = frozenset({"its", "their", "his", "her"})
 _EACH = frozenset({"each", "both"})
 _QUALIFYING = frozenset({"amod", "compound", "nummod", "advmod", "nmod", "nmod:desc", "nmod:unmarked"})
+_STATES = frozenset({"odds", "loggerheads", "terms", "daggers"})  # what somebody is at or on: "Paris, at odds with"
+_BESIDE = 8  # how far before "as" the party may stand: "with Cuba and Norway as hosts"
 _STANDING = frozenset({"as"})
 _ATTRIBUTES = ("amod", "compound", "nmod:poss", "nmod:desc")
 _FAR = frozenset({"from", "through", "via", "between", "with", "to"})  # may hang on what is joined to an object
-_SOME = frozenset({"one", "two", "three", "some", "many", "part"})
+_SOME = frozenset({"last", "first", "only", "few", "all", "most", "one", "two", "three", "some", "many", "part"})
 _EXAMPLES = frozenset({"such as", "like", "including", "among", "namely"})
 _DEPTH = 4  # the most nominals passed on the way to a party beside or inside a phrase
 _CLIMB = 8  # the most governors passed on the way to a relative clause
@@ -54,6 +56,7 @@ class Arguments:
             "self": lambda i: () if self.tree.having(i, "nmod:poss") else (i,),
             "possessor": lambda i: [j for j in self._owners(i) if self.words[j] not in _OWNERS],
             "haver": self._havers,
+            "iobj": lambda i: self.tree.having(i, "iobj"),
             "complement": lambda i: self.tree.having(i, "xcomp", "obj"),
             "adverb": lambda i: self.tree.having(i, "advmod"),
         }
@@ -260,10 +263,14 @@ class Arguments:
             return
         is_verb = self.tree.tags[head] in ("VERB", "AUX")
         case = self.tree.case(i)
+        beside = [j for c, j in self.tree.obliques(head) if c == "with" and i - _BESIDE < j < i] if case == "as" else []
+        if beside:
+            yield from beside[-1:]
+            return
         if (
             relation == "appos"
             or (relation in ("nmod:desc", "compound") and head > i)
-            or (relation == "nmod" and case == "as")
+            or (relation == "nmod" and (case == "as" or self.words[i] in _STATES))
         ):
             yield head
         elif is_verb and (
@@ -292,7 +299,8 @@ class Arguments:
 
     def _is_one_of(self, i: int, head: int, case: str) -> bool:
         """True for "one of its allies"."""
-        return case == "of" and self.words[head] in _SOME and self.tree.relations[i] in ("nmod", "obl")
+        is_some = self.words[head] in _SOME or self.words[head].endswith("est")
+        return case == "of" and is_some and self.tree.relations[i] in ("nmod", "obl")
 
     def _counted(self, i: int) -> Argument:
         """The several states that a phrase itself stands for: "the two allies"."""

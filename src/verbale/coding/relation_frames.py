@@ -19,6 +19,8 @@ _MODALS = frozenset("would could may might should must can shall will cannot ca 
 _CONDITIONS = frozenset({"if", "whether", "unless", "lest", "until"})
 _PRESENT = frozenset({"is", "are", "has", "have", "'s", "’s", "'re", "’re", "'ve", "’ve", "do", "does"})
 _AIMS = frozenset({"for", "to", "towards", "toward", "without", "of", "on"})
+_POINTING = frozenset({"it", "them", "its", "their"})
+_REASONS = frozenset({"for", "by", "after", "since", "despite", "while", "from"})
 _OPEN = frozenset({"sides", "parties", "both", "two", "them", "foes", "rivals"})
 _PLACE = ("#place",)
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "longer"})
@@ -43,16 +45,16 @@ def find_framed(scene: Scene, index: FrameIndex, quantities: Sequence[Quantity])
     tree = Tree.of(scene.sentence)
     if tree is None:
         return
-    reader: _FrameReader | None = None
+    reader: FrameReader | None = None
     for i, word in enumerate(scene.words):
         for frame, words in index.by_word.get(word, ()):
-            reader = reader or _FrameReader(scene, tree, quantities)
+            reader = reader or FrameReader(scene, tree, quantities)
             match = reader.match(frame, words, i)
             if match is not None:
                 yield match
 
 
-class _FrameReader:
+class FrameReader:
     """Tries frames at tokens of one sentence."""
 
     def __init__(self, scene: Scene, tree: Tree, quantities: Sequence[Quantity]) -> None:
@@ -61,6 +63,12 @@ class _FrameReader:
         self.words = tree.words
         self.quantities = quantities
         self.arguments = Arguments(scene, tree)
+
+    @classmethod
+    def of(cls, scene: Scene, quantities: Sequence[Quantity]) -> "FrameReader | None":
+        """The reader of a sentence; None where no parser has read it."""
+        tree = Tree.of(scene.sentence)
+        return None if tree is None else cls(scene, tree, quantities)
 
     def match(self, frame: Frame, words: tuple[str, ...], i: int) -> Match | None:
         """The match of a frame at a token, None where it does not fit or tells nothing real."""
@@ -111,7 +119,7 @@ class _FrameReader:
         is_name = not self.tree.token(i).text.islower()
         if is_name and any(s.first <= i <= s.last for s in self.scene.seats):
             return False
-        is_fit = tag in _NOMINAL or frame.form is PredicateForm.ADJECTIVE
+        is_fit = tag in _NOMINAL or len(words) > 1 or frame.form is PredicateForm.ADJECTIVE
         return is_fit and self.words[i - len(words) + 1 : i + 1] == words
 
     def _holds(self, place: str, wanted: Sequence[tuple[str, ...]], i: int) -> bool:
@@ -160,9 +168,9 @@ class _FrameReader:
     def _is_told(self, frame: Frame, i: int) -> bool:
         """True for what is real, and for a number that a clause of its own tells: "their trade, which came to"."""
         is_noun = frame.form is PredicateForm.NOUN and bool(frame.needs)
-        return self._is_real(i) or (is_noun and bool(self.tree.having(i, "acl:relcl")))
+        return self.is_real(i) or (is_noun and bool(self.tree.having(i, "acl:relcl")))
 
-    def _is_real(self, i: int) -> bool:
+    def is_real(self, i: int) -> bool:
         """False for what is possible, conditional, wished or asked."""
         current = i
         for _ in range(_CLIMB):
@@ -171,7 +179,7 @@ class _FrameReader:
             if not marks.isdisjoint(_CONDITIONS) or (self._is_clause(current) and not marks.isdisjoint(_MODALS)):
                 return False
             head = self.tree.head(current)
-            if head is None:
+            if head is None or self._is_reason(current, head):
                 return True
             is_bare = "to" in {self.words[j] for j in self.tree.having(current, "mark", "aux")}
             is_wish = relation in ("xcomp", "advcl", "ccomp", "acl", "csubj") and is_bare
@@ -182,6 +190,12 @@ class _FrameReader:
                 return not self._is_aim(i, current, relation)
             current = head
         return True
+
+    def _is_reason(self, i: int, head: int) -> bool:
+        """True for what is taken as done: "punished it for joining", "since leaving"."""
+        marks = {self.words[j] for j in self.tree.having(i, "mark", "case")}
+        is_told = self.words[i].endswith("ing") and not marks.isdisjoint(_REASONS)
+        return is_told and self.words[head] not in load_relation_words().wishes
 
     def _is_aim(self, i: int, current: int, relation: str) -> bool:
         """True for the aim of a bid or an intention: "its application for membership", "an intention of leaving"."""
@@ -242,9 +256,12 @@ class _FrameReader:
         if kind is RelationKind.MEDIATION and "T" in roles:
             apart = tuple(code for code in roles.pop("T") if code not in roles.get("S", ()))
             roles.update({"T": apart} if apart else {})
-        if not set(roles.get("S", ())).isdisjoint(roles.get("T", ())) and self._is_pronoun(frame, i):
-            roles["T"] = self.scene.company.other(roles["S"], before)
-            return False if roles["T"] else None
+        if not set(roles.get("S", ())).isdisjoint(roles.get("T", ())):
+            pointing = next((role for role in ("T", "S") if self._is_pronoun(frame, role, i)), None)
+            if pointing is None:
+                return None
+            roles[pointing] = self.scene.company.other(roles["S"], before)
+            return False if roles[pointing] else None
         if kind is RelationKind.MEMBERSHIP and {"S", "T"} <= set(roles) and self._is_joint(frame, i):
             roles["S"] = self._members(roles["S"], roles["T"], before)
         missing = [role for role in ("S", "T") if role not in roles]
@@ -294,10 +311,11 @@ class _FrameReader:
         others = tuple(code for code in self.scene.before(len(self.words)) if code not in named)
         return others if len(others) == 1 else ()
 
-    def _is_pronoun(self, frame: Frame, i: int) -> bool:
-        """True where the target is a pronoun, which cannot mean who acts on it: "Peru shields it"."""
-        places = next((places for role, places in frame.sides if role == "T"), ())
-        return any(self.words[head] in ("it", "them") for place in places for head in self.arguments.heads(place, i))
+    def _is_pronoun(self, frame: Frame, role: str, i: int) -> bool:
+        """True where a side is a pronoun, which cannot mean the other: "Peru shields it", "Peru is its donor"."""
+        places = next((places for name, places in frame.sides if name == role), ())
+        heads = [head for place in places for head in self.arguments.heads(place, i)]
+        return any(self.words[head] in _POINTING for head in heads)
 
     def _from_context(self, kind: RelationKind, taken: Sequence[str], before: tuple[str, ...]) -> tuple[str, ...]:
         company = self.scene.company

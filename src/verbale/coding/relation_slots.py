@@ -500,7 +500,8 @@ class Scene:
         words = load_relation_words()
         for n in range(i, min(i + 5, len(self.words))):
             word, following = self.word(n), self.word(n + 1)
-            if word in words.lands | words.beside | words.bodies and self._is_lower(n):
+            is_body = word in words.bodies and n == i
+            if word in words.lands | words.beside | words.bodies and (is_body or self._is_lower(n)):
                 is_closed = following != "-" and following not in ("of", "'s", "’s")
                 return n + 1 if is_closed and not self._is_noun_at(n + 1) else None
             if not word[:1].isalpha() or word in self.grammar.prepositions or word in self.grammar.auxiliaries:

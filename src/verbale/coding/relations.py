@@ -10,7 +10,7 @@ from functools import cache
 from verbale.coding.actors import Cast
 from verbale.coding.clauses import Clause, ClauseKind
 from verbale.coding.quantities import find_quantities
-from verbale.coding.relation_frames import FrameIndex, find_framed
+from verbale.coding.relation_frames import FrameIndex, FrameReader, find_framed
 from verbale.coding.relation_matching import Match, PatternIndex, find_matches, span_of
 from verbale.coding.relation_slots import Places, Scene
 from verbale.coding.triggers import before_group
@@ -30,13 +30,18 @@ STATEMENT_STRENGTH = 0.95  # ... and where somebody is told to say it
 _UNREAL = frozenset("would could might may should must can shall will cannot ca wo to 'll ’ll 'd ’d let".split())
 _MODALS = _UNREAL - {"to"}
 _CONDITIONAL = frozenset({"if", "whether", "unless", "lest", "should", "until"})
-_DIRECTED = frozenset({RelationKind.SUPPLY_DEPENDENCE, RelationKind.PATRON, RelationKind.TROOP_PRESENCE})
+_DIRECTED = frozenset(
+    {RelationKind.SUPPLY_DEPENDENCE, RelationKind.PATRON, RelationKind.TROOP_PRESENCE, RelationKind.TRADE_PARTNER}
+)
 _BOTH_WAYS = SYMMETRIC_KINDS | {RelationKind.TRADE_PARTNER}
 _TOLD_BY = {  # a fact that another one between the same two, told by the same words, already tells more closely
     RelationKind.SUPPLY_DEPENDENCE: (RelationKind.PATRON,),
     RelationKind.TIES_STATE: (RelationKind.ALLIANCE, RelationKind.TRADE_PARTNER),
 }
-_DENIABLE = frozenset(RelationKind) - {RelationKind.MEDIATION}
+_DENIABLE = frozenset(  # kinds of which it is news that they do not hold; of the others, that they no longer do
+    {RelationKind.ALLIANCE, RelationKind.MEMBERSHIP, RelationKind.RECOGNITION, RelationKind.TIES_STATE}
+)
+_ENDED = frozenset({"longer", "ceased", "stopped"})
 
 
 def find_relations(
@@ -78,10 +83,11 @@ def _of_scene(scene: Scene, composer: "_Composer", text: str, times: Sequence[Ti
     quantities = find_quantities(text, scene.sentence, times)
     best: dict[tuple[RelationKind, int], tuple[tuple[float, int], Relation]] = {}
     seen: set[tuple[str, str, tuple[int, ...]]] = set()
+    reader = FrameReader.of(scene, quantities)
     for match in find_matches(scene, _patterns(), quantities):
         place = (match.pattern.kind, match.pattern.text, match.words)
         sides = None if place in seen else _sides(scene, match)
-        if sides is None or _is_unreal(scene, match):
+        if sides is None or _is_unreal(scene, match) or _is_unreal_by_tree(reader, match):
             continue
         relation = composer.relation(scene, match, sides)
         if relation is None:
@@ -116,20 +122,17 @@ def _with_framed(
 def _is_settled(new: Relation, old: Relation) -> bool:
     """True where word order has told a fact's words already, and at least as surely."""
     is_near = new.kind is old.kind and new.evidence.span.overlaps(old.evidence.span)
-    is_same = {*new.source, *new.target} == {*old.source, *old.target}
     is_fuller = {*new.source, *new.target} > {*old.source, *old.target}
-    return is_near and (is_same or not (is_fuller or _is_surer(new, old)))
+    return is_near and not (is_fuller or _is_surer(new, old))
 
 
 def _is_surer(new: Relation, old: Relation) -> bool:
-    """True for a fact with its own sides, where the other has one left to the context."""
-    is_near = new.kind is old.kind and new.evidence.span.overlaps(old.evidence.span)
-    is_same = {*new.source, *new.target} == {*old.source, *old.target}
-    return (
-        is_near
-        and not is_same
-        and (new.confidence > old.confidence or (new.confidence > TREE_STRENGTH and new.kind in _DIRECTED))
-    )
+    """True for a fact with its own sides, where the other has one left to the context or runs the other way."""
+    if new.kind is not old.kind or not new.evidence.span.overlaps(old.evidence.span):
+        return False
+    if {*new.source, *new.target} == {*old.source, *old.target}:
+        return new.kind in _DIRECTED and new.source != old.source
+    return new.confidence > old.confidence or (new.confidence > TREE_STRENGTH and new.kind in _DIRECTED)
 
 
 def _is_outdone(relation: Relation, other: Relation) -> bool:
@@ -148,6 +151,13 @@ def _is_told_better(relation: Relation, others: Sequence[Relation]) -> bool:
         other.kind in _TOLD_BY.get(relation.kind, ()) and mine == {*other.source, *other.target} for other in others
     ):
         return True
+    if relation.kind is RelationKind.ALLIANCE and any(
+        other.kind is RelationKind.MEMBERSHIP
+        and mine <= set(other.source)
+        and other.evidence.span.overlaps(relation.evidence.span)
+        for other in others
+    ):
+        return True
     return any(
         other.kind is relation.kind
         and other.evidence.span.overlaps(relation.evidence.span)
@@ -158,8 +168,8 @@ def _is_told_better(relation: Relation, others: Sequence[Relation]) -> bool:
 
 
 def _is_weaker(relation: Relation, other: Relation) -> bool:
-    is_same = {*relation.source, *relation.target} == {*other.source, *other.target}
-    return relation.confidence < CONTEXT_STRENGTH * 0.9 and not is_same and relation.confidence < other.confidence
+    holds_it = {*relation.source, *relation.target} >= {*other.source, *other.target}
+    return relation.confidence < CONTEXT_STRENGTH * 0.9 and not holds_it and relation.confidence < other.confidence
 
 
 @cache
@@ -246,6 +256,11 @@ def _is_unreal(scene: Scene, match: Match) -> bool:
     return False
 
 
+def _is_unreal_by_tree(reader: FrameReader | None, match: Match) -> bool:
+    """As `_is_unreal`, where the tree tells it: "no intention of cutting ties"."""
+    return reader is not None and match.verb is not None and not match.pattern.is_led and not reader.is_real(match.verb)
+
+
 def _lead(scene: Scene, match: Match) -> list[str]:
     """The words of the verb group before a match's verb."""
     if match.verb is None:
@@ -274,7 +289,7 @@ class _Composer:
         statement = self._statement(span_of(scene, match.first, match.end))
         is_denied = statement is not None and statement.negated
         negated = (self._is_negated(scene, match) != pattern.is_gone) != is_denied
-        if negated and kind not in _DENIABLE:
+        if negated and kind not in _DENIABLE and not self._is_ended(scene, match):
             return None
         value = self._value(scene, match)
         quantity = match.quantity
@@ -311,6 +326,11 @@ class _Composer:
         is_longer = "longer" in words or "ceased" in words
         before = scene.word((match.verb if match.verb is not None else match.first) - 1)
         return is_longer or before == "neither" or not negators.isdisjoint(words)
+
+    def _is_ended(self, scene: Scene, match: Match) -> bool:
+        """True for what held once and holds no longer, mediation left out."""
+        words = {*(scene.words[i] for i in match.skipped), *_lead(scene, match)}
+        return match.pattern.kind != RelationKind.MEDIATION and not words.isdisjoint(_ENDED)
 
     def _is_past(self, scene: Scene, match: Match) -> bool:
         """ "once", "former", "used to", and the past of "be" outside of reported speech."""
