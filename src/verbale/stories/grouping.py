@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from verbale.model.report import ReportKind
 from verbale.model.span import content_id
 from verbale.model.story import Correction, Membership, Story
+from verbale.stories.boilerplate import leave_out_boilerplate
 from verbale.stories.clusters import join
 from verbale.stories.corrections import correct
 from verbale.stories.days import complete
@@ -68,6 +69,7 @@ def group(
         {p.report: p for p in fingerprints if p.kind is ReportKind.ARTICLE}.values(),
         key=lambda p: (_sort_day(p), p.report),
     )
+    articles = leave_out_boilerplate(articles, settings)
     days = {article.report: article.day for article in articles}
     headlines = sorted(
         (

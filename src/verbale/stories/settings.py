@@ -25,6 +25,12 @@ class StorySettings:
     # Pairs scored for one report: the bound under which blocking is measured.
     max_candidates: int = 80
 
+    # --- furniture of an outlet, left out before reports are compared
+    # Different stories in which a sentence stands word for word: two may be one story told twice.
+    boilerplate_stories: int = 3
+    # Least share of the shorter opening that two reports of one story have in common; of unrelated ones a tenth.
+    boilerplate_opening: float = 0.25
+
     # --- the score of a pair: a logistic model on square roots of shares, rounded between fits on the two study sets
     bias: float = -9.5
     words: float = 8.0
