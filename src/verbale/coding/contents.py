@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from verbale.coding.extents import CONTENT_END, TELLING, Extents
 from verbale.coding.pieces import Piece, PieceKind
-from verbale.coding.speakers import ARTICLES, Source, Speakers
+from verbale.coding.sources import ARTICLES, Source
+from verbale.coding.speakers import Speakers
 from verbale.coding.tree import Tree
 from verbale.languages.en.speech import Cue
 from verbale.model.actor import ActorKind
@@ -49,7 +50,15 @@ class Contents(Extents):
         if piece.kind is PieceKind.QUOTATION and self.stands_alone(pieces, begin):
             return self.quotations_from(pieces, begin, (*source.pieces, *attribution))
         contents = self.clause(pieces, begin, self._limit(pieces, index, begin))
+        contents = (*contents, *self._after_semicolon(pieces, contents))
         return Found(contents, (*source.pieces, *attribution)) if contents else None
+
+    def _after_semicolon(self, pieces: Sequence[Piece], contents: Sequence[Span]) -> tuple[Span, ...]:
+        """What the same voice goes on to say in quoted words: "warned that ...; it was “the last chance”"."""
+        end = contents[-1].end if contents else 0
+        mark = next((k for k, piece in enumerate(pieces) if piece.start >= end), len(pieces))
+        is_open = 0 < mark < len(pieces) - 1 and pieces[mark].text == ";" and self.is_voiceless(pieces, mark + 1)
+        return self.clause(pieces, mark + 1) if is_open and self._is_quoting_within(pieces, mark + 1) else ()
 
     def _limit(self, pieces: Sequence[Piece], index: int, begin: int) -> int:
         """The piece where, by the tree, a clause joined to the verb of saying itself begins."""

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from verbale.coding.pieces import Piece, PieceKind
-from verbale.coding.speakers import ARTICLES, Speakers
+from verbale.coding.sources import ARTICLES
+from verbale.coding.speakers import Speakers
 from verbale.coding.tree import SUBJECTS, Trees
 from verbale.languages.en.speech import Cue, Frame
 from verbale.model.span import Quote, Span

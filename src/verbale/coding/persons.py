@@ -123,6 +123,16 @@ class Register:
                 person.gender = person.gender or "masculine"
             elif last in self.lexicon.words.feminine:
                 person.gender = person.gender or "feminine"
+        if person.gender is None:
+            person.gender = self._by_given_name(person.words)
+
+    def _by_given_name(self, words: Sequence[str]) -> str | None:
+        """What the first of several names tells, where only men or only women bear it."""
+        if len(words) < 2 or words[0] in self.lexicon.words.surname_first:
+            return None
+        is_masculine = words[0] in self.lexicon.words.given_masculine
+        is_feminine = words[0] in self.lexicon.words.given_feminine
+        return "masculine" if is_masculine else "feminine" if is_feminine else None
 
     def _known(self, words: tuple[str, ...], phrase: Phrase, number: int) -> Person | None:
         ranked = []

@@ -1,51 +1,25 @@
-"""Whose words they are: the party, description or document that governs a verb or noun of saying."""
+"""Whose words they are: the subject that governs a verb of saying, on its left, turned round, or by the tree."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from verbale.coding.actors import Cast
-from verbale.coding.names import as_speaker, join_names, joint, with_article, without_article
 from verbale.coding.pieces import Piece, PieceKind
-from verbale.coding.tree import SUBJECTS, VERBS, Tree, Trees
-from verbale.languages.en.actors import load_actor_words
-from verbale.languages.en.speech import Cue, Frame, Speech
+from verbale.coding.sources import ARTICLES, Source
+from verbale.coding.tree import SUBJECTS, VERBS, Tree
+from verbale.coding.unnamed import MAX_DESCRIPTION, RELATIVES, Unnamed
+from verbale.languages.en.speech import Cue, Frame
 from verbale.model.actor import ActorKind, Party
-from verbale.model.layers import Layers
-from verbale.model.span import Span, content_id
-from verbale.ontology.forms import fold
+from verbale.model.span import Span
 
-MAX_DESCRIPTION = 12  # words of an unnamed speaker
-ARTICLES = frozenset({"the", "a", "an"})
 ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"})  # never turned round
 MODALS = frozenset("will would can could may might shall should must 'll ’ll".split())
 PASSIVE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
 HEARSAY = frozenset("said reported believed understood alleged thought rumoured rumored known claimed".split())
-RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
 DESCRIBING = frozenset(
     "one some many most few several others those all it they he she we i".split()
 )  # pronouns that may be speakers
 MODIFIERS = frozenset({"nmod", "acl", "obl", "obj", "nsubj"})  # what a noun may hang on inside another's phrase
-SIGNATORIES = 2  # at least so many sign together
-ALONE = frozenset("he she it they we i you him her them who which one both".split())  # take no apposition
-OFFICES_OF = frozenset({"office", "offices", "bureau", "secretariat"})
 ENDS_CLAUSE = frozenset(".;:!?")
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A speaker where it stands, pieces `first` up to `last`; `pieces` of the attribution may hold a time.
-
-    `is_inverted`: "said X". `is_backward`: a comma or quotation stands before it, so that its content may.
-    """
-
-    party: Party
-    pieces: tuple[Piece, ...]
-    first: int
-    last: int
-    is_inverted: bool = False
-    is_backward: bool = False
-    is_negated: bool = False
-    is_guessed: bool = False
 
 
 def is_base_form(cue: Cue) -> bool:
@@ -59,18 +33,8 @@ def is_singular(party: Party) -> bool:
     return not is_group and party.text.lower() not in ("they", "we", "i", "you") and not party.text.endswith("s")
 
 
-class Speakers:
-    """Finds speakers among the pieces of a unit."""
-
-    def __init__(self, layers: Layers, cast: Cast, speech: Speech, trees: Trees) -> None:
-        self.text = layers.text
-        self.trees = trees
-        self._asides = {span.start: span for span in cast.asides}
-        self.cast = cast
-        self.speech = speech
-        self.words = load_actor_words()
-
-    # ----------------------------------------------------------------------------------------------------- verbs
+class Speakers(Unnamed):
+    """Finds the speakers of verbs among the pieces of a unit."""
 
     def source_of(self, pieces: Sequence[Piece], index: int, last_speaker: Party | None) -> Source | None:
         """The speaker of the verb at an index, or None where it has none ("was told", "to say")."""
@@ -213,25 +177,6 @@ class Speakers:
             at = head
         return False
 
-    def _description(self, pieces: Sequence[Piece], first: int, head: int, span: Span) -> Source | None:
-        """An unnamed speaker in the words of a span; a document speaks for whose it is."""
-        last = next((k for k in range(head, len(pieces)) if pieces[k].end >= span.end), head)
-        if pieces[head].low in self.speech.documents:
-            return self._document(pieces, first, head)
-        if (office := self._office_of(pieces, first, head)) is not None:
-            return office
-        countries = next((p.party.countries for p in pieces[first : head + 1] if p.party is not None), ())
-        if pieces[first].low == "whose" and first < head:
-            owner = next((p.party for p in reversed(pieces[:first]) if p.party is not None), None)
-            countries = owner.countries if owner is not None and not countries else countries
-            first += 1
-            span = Span(pieces[first].start, span.end)
-        words = span.of(self.text).rstrip(" ,")
-        kind = ActorKind.GROUP if pieces[head].low.endswith("s") else ActorKind.PERSON
-        name = without_article(words)
-        party = Party(span.start, span.start + len(words), words, name, kind, content_id("g", fold(name)), countries)
-        return Source(party, (), first, last + 1, is_backward=self._has_comma(pieces, first), is_guessed=True)
-
     def _quoted_as_saying(self, pieces: Sequence[Piece], index: int) -> Source | None:
         """ "KCNA quoted him as saying that ...": he is the speaker."""
         if index < 3 or pieces[index].low != "saying" or pieces[index - 1].low != "as":
@@ -359,68 +304,6 @@ class Speakers:
             at += 1
         return at >= len(pieces) or pieces[at].text in ".,;" or pieces[at].low in ("in", "on", "at", "after", "during")
 
-    def _party(self, pieces: Sequence[Piece], at: int) -> Source | None:
-        """The party at an index, with those it is joined to."""
-        gathered = [pieces[at]]
-        first = at
-        while first >= 2:
-            skipped = first > 2 and pieces[first - 1].low in ARTICLES and pieces[first - 2].low in ("and", "&")
-            link, before = pieces[first - 1 - skipped], pieces[first - 2 - skipped]
-            is_link = link.low in ("and", "&") if len(gathered) == 1 else link.text == "," or link.low == "and"
-            if not is_link or before.kind is not PieceKind.PARTY:
-                break
-            if not self._may_join(pieces, first - 2 - skipped, gathered[-1]):
-                break
-            gathered.append(before)
-            first -= 2 + skipped
-        while first > 0 and self._belongs(pieces, first - 1):
-            first -= 1
-        if first > 0 and pieces[first - 1].low in ARTICLES:
-            first -= 1
-        parties = [p.party for p in reversed(gathered) if p.party is not None]
-        if not parties:
-            return None
-        party = joint(parties, self.text) if len(parties) > 1 else parties[0]
-        if len(parties) == 1 and party.text.lower() in ("him", "her", "them"):
-            return None
-        return Source(party, (), first, at + 1, is_backward=self._has_comma(pieces, first))
-
-    def _belongs(self, pieces: Sequence[Piece], at: int) -> bool:
-        """True for what a name is told by in front: "Ruto campaign spokesman X", "Lagos-based economist X"."""
-        piece, after = pieces[at], pieces[at + 1]
-        if after.start - piece.end > 1 or (at > 0 and pieces[at - 1].kind is PieceKind.CUE):
-            return False
-        if piece.kind is PieceKind.PARTY:
-            return piece.party is not None and piece.party.span not in self.cast.subjects
-        return piece.kind is PieceKind.WORD and piece.tag in ("ADJ", "NOUN", "PROPN") and piece.text[0].isalpha()
-
-    def _may_join(self, pieces: Sequence[Piece], at: int, later: Piece) -> bool:
-        """ "India and Nepal said": joined; "... ties with India, and Nepal said": not."""
-        one, other = pieces[at].party, later.party
-        if one is None or other is None:
-            return False
-        before = pieces[at - 1] if at else None
-        if before is not None and before.low in ARTICLES:
-            before = pieces[at - 2] if at > 1 else None
-        is_front = (
-            before is None
-            or before.kind is PieceKind.MARK
-            or before.low in ("and", "but", "while", "both", "that", "as", "when", "after")
-        )
-        is_alike = one.kind is other.kind or {one.kind, other.kind} <= {
-            ActorKind.PERSON,
-            ActorKind.OFFICE,
-            ActorKind.GROUP,
-        }
-        return is_front and is_alike
-
-    @staticmethod
-    def _has_comma(pieces: Sequence[Piece], first: int) -> bool:
-        if first == 0:
-            return False
-        before = pieces[first - 1]
-        return before.text in (",", "—", "–", "-") or before.kind is PieceKind.QUOTATION
-
     def _over_aside(self, pieces: Sequence[Piece], at: int, cue: Cue, last_speaker: Party | None) -> Source | None:
         """A comma before the verb: it closes an aside after the speaker, or opens "..., adding that"."""
         if cue.is_participle:
@@ -457,331 +340,9 @@ class Speakers:
             return Source(last_speaker, (), at, at, is_guessed=True)
         return subject
 
-    def subject_before(self, pieces: Sequence[Piece], at: int) -> Source | None:
-        """The nearest subject to the left in the same sentence."""
-        for k in range(at - 1, -1, -1):
-            piece = pieces[k]
-            if piece.text in (".", ";", "?", "!"):
-                return None
-            if piece.kind is PieceKind.PARTY and piece.party is not None and piece.party.span in self.cast.subjects:
-                found = self._party(pieces, k)
-                return replace(found, is_backward=False) if found is not None else None
-        first = pieces[0] if pieces else None
-        if first is not None and first.kind is PieceKind.PARTY and at > 0:
-            found = self._party(pieces, 0)
-            return replace(found, is_backward=False, is_guessed=True) if found is not None else None
-        return None
-
     def _antecedent(self, pieces: Sequence[Piece], at: int) -> Source | None:
         for k in range(at - 1, max(-1, at - 4), -1):
             if pieces[k].kind is PieceKind.PARTY:
                 found = self._party(pieces, k)
                 return replace(found, is_backward=False) if found is not None else None
         return None
-
-    def _described(self, pieces: Sequence[Piece], at: int) -> Source | None:
-        """An unnamed speaker, in its own words; a document speaks for whose it is."""
-        first = at
-        while first >= 0 and at - first < MAX_DESCRIPTION:
-            piece = pieces[first]
-            if piece.kind in (PieceKind.MARK, PieceKind.QUOTATION) and piece.text != "-":
-                break
-            if piece.cue is not None and piece.low not in self.speech.documents:
-                break
-            if piece.kind is PieceKind.WORD and (
-                piece.low in self.speech.conjunctions
-                or (piece.low in self.speech.finite and not self._is_possessive(pieces, first))
-                or piece.low in self.speech.past
-            ):
-                break
-            first -= 1
-        first += 1
-        while first <= at and (pieces[first].low in self.speech.adverbs or pieces[first].kind is PieceKind.TIME):
-            first += 1
-        if first > at:
-            return None
-        head = pieces[at]
-        if head.low in self.speech.documents:
-            return self._document(pieces, first, at)
-        if (office := self._office_of(pieces, first, at)) is not None:
-            return office
-        inner = next(
-            (k for k in range(at, first - 1, -1) if self.is_subject(pieces[k])),
-            None,
-        )
-        if inner is None:
-            inner = next((k for k in range(first, at + 1) if pieces[k].kind is PieceKind.PARTY and k == first), None)
-        if inner is not None and not (inner + 1 <= at and pieces[inner + 1].low in ("'s", "’s", "-")):
-            return self._party(pieces, inner)
-        is_noun_phrase = pieces[first].low in self.words.definite | self.words.indefinite | self.words.possessive or (
-            inner is not None or head.low.endswith("s")
-        )
-        has_verb = any(piece.low.endswith("ed") for piece in pieces[first:at])
-        if (
-            not is_noun_phrase
-            or has_verb
-            or pieces[first].low in self.speech.prepositions
-            or head.low in self.speech.subjects
-        ):
-            return None
-        words = self.text[pieces[first].start : head.end]
-        countries = next((p.party.countries for p in pieces[first : at + 1] if p.party is not None), ())
-        kind = ActorKind.GROUP if head.low.endswith("s") else ActorKind.PERSON
-        name = without_article(words)
-        party = Party(pieces[first].start, head.end, words, name, kind, content_id("g", fold(name)), countries)
-        return Source(party, (), first, at + 1, is_backward=self._has_comma(pieces, first), is_guessed=True)
-
-    @staticmethod
-    def _is_possessive(pieces: Sequence[Piece], at: int) -> bool:
-        return pieces[at].low in ("'s", "’s") and at > 0 and pieces[at - 1].kind is PieceKind.PARTY
-
-    def _office_of(self, pieces: Sequence[Piece], first: int, at: int) -> Source | None:
-        """ "Duque's office", "her office": that of a president is the presidency, any other the holder's own."""
-        if pieces[at].low not in OFFICES_OF:
-            return None
-        inner = next((p.party for p in pieces[first:at] if p.party is not None), None)
-        holder = inner if self._is_possessive(pieces, at - 1) else None
-        if pieces[first].low in ("his", "her") and first + 1 == at:
-            past = [p for p in self.cast.parties if p.end <= pieces[first].start and p.kind is ActorKind.PERSON]
-            holder = next((p for p in reversed(past) if p.span in self.cast.subjects), past[-1] if past else None)
-        if holder is None or holder.kind is not ActorKind.PERSON:
-            return None
-        names = {actor.id: actor.name for actor in self.cast.actors if actor.kind is ActorKind.STATE}
-        state = names.get(holder.countries[0]) if len(holder.countries) == 1 else None
-        is_head = "president" in (holder.office or "").lower().split() and state is not None
-        name = f"Presidency of {with_article(state)}" if is_head and state is not None else f"Office of {holder.name}"
-        span = (pieces[first].start, pieces[at].end, self.text[pieces[first].start : pieces[at].end])
-        party = Party(*span, name, ActorKind.OFFICE, content_id("o", fold(name)), holder.countries, holder.sector)
-        return Source(party, (), first, at + 1, is_backward=self._has_comma(pieces, first))
-
-    def _document(self, pieces: Sequence[Piece], first: int, at: int) -> Source | None:
-        """ "a government statement", "the statement", "the ministry's letter"."""
-        owner = next((p.party for p in pieces[first:at] if p.party is not None), None)
-        if owner is None and at + 2 < len(pieces) and pieces[at + 1].low in ("by", "from", "of"):
-            owner = next((p.party for p in pieces[at + 2 : at + 4] if p.party is not None), None)
-        lows = [p.low for p in pieces[first:at]]
-        focus = self._focus(pieces[first].start)
-        name = None
-        if owner is None and first > 1 and pieces[first - 1].low == "in" and pieces[first - 2].cue is not None:
-            writer = self.subject_before(pieces, first - 2)
-            owner = writer.party if writer is not None else None
-        if owner is None and any(low in ("government", "official", "cabinet", "administration") for low in lows):
-            owner = self._government(focus)
-        elif owner is None and focus is not None and pieces[first].low in ("the", "its", "their", "that", "this"):
-            owner = self._last_document or focus
-        elif (
-            owner is None
-            and focus is not None
-            and pieces[first].low in ("his", "her")
-            and focus.kind is ActorKind.PERSON
-        ):
-            owner = focus
-        span = (pieces[first].start, pieces[at].end, self.text[pieces[first].start : pieces[at].end])
-        if "joint" in lows and (several := self._signatories(pieces, first, at)) is not None:
-            return Source(several, (), first, at + 1, is_backward=self._has_comma(pieces, first))
-        if owner is None:
-            name = without_article(span[2])
-            party = Party(*span, name, ActorKind.OFFICE, content_id("o", fold(name)), ())
-        else:
-            party = replace(as_speaker(owner), start=span[0], end=span[1], text=span[2])
-        self._last_document = party if owner is not None else self._last_document
-        return Source(party, (), first, at + 1, is_backward=self._has_comma(pieces, first))
-
-    def _signatories(self, pieces: Sequence[Piece], first: int, at: int) -> Party | None:
-        """ "a joint statement", "their joint statement with China": a document of the states met last."""
-        near = [p.party for p in pieces[at + 1 : at + 6] if p.party is not None and p.kind is PieceKind.PARTY]
-        added = near[:1] if at + 1 < len(pieces) and pieces[at + 1].low in ("with", "by", "of", "from") else []
-        inside = [p.party for p in pieces[first:at] if p.party is not None]
-        past = [p for p in self.cast.parties if p.end <= pieces[first].start and p.countries]
-        codes: list[str] = [code for party in [*added, *inside] for code in party.countries]
-        for party in reversed(past):
-            if len(party.countries) > 1 or party.kind in (ActorKind.STATE, ActorKind.PERSON, ActorKind.OFFICE):
-                codes += [code for code in party.countries if code not in codes]
-            if len(codes) >= len(added) + SIGNATORIES:
-                break
-        if len(codes) < SIGNATORIES:
-            return None
-        names = {a.id: a.name for a in self.cast.actors}
-        words = " ".join(p.text for p in pieces[first : at + 1])
-        name = f"{without_article(words)} of {join_names([with_article(names.get(code, code)) for code in codes])}"
-        text = self.text[pieces[first].start : pieces[at].end]
-        return Party(
-            pieces[first].start, pieces[at].end, text, name, ActorKind.GROUP, content_id("g", fold(name)), tuple(codes)
-        )
-
-    _last_document: Party | None = None
-
-    def at_home(self, party: Party) -> Party:
-        """An unnamed officer or local voice without a state is of the one spoken of: "an official", "a newspaper"."""
-        is_unnamed = party.kind in (ActorKind.PERSON, ActorKind.GROUP, ActorKind.OFFICE) and not party.countries
-        words = without_article(party.text).lower().split()
-        cut = next((k for k, word in enumerate(words) if k and word in self.speech.prepositions), len(words))
-        is_placed = any(word[0].isupper() for word in party.text.split()[1:])
-        if not is_unnamed or is_placed or not cut or words[cut - 1].rstrip(",") not in self.speech.locals:
-            return party
-        past = [p for p in self.cast.parties if p.end <= party.start and p.span in self.cast.subjects]
-        of_one = (p.countries for p in reversed(past) if len(p.countries) == 1 and p.kind is not ActorKind.ORGANISATION)
-        return replace(party, countries=next(of_one, ()))
-
-    def _government(self, focus: Party | None) -> Party | None:
-        if focus is None or len(focus.countries) != 1:
-            return None
-        code = focus.countries[0]
-        state = next((a for a in self.cast.actors if a.id == code and a.kind is ActorKind.STATE), None)
-        name = f"Government of {with_article(state.name)}" if state is not None else "Government"
-        return replace(focus, name=name, kind=ActorKind.STATE, actor=code, office=None, sector="GOV")
-
-    def _focus(self, before: int) -> Party | None:
-        """The last subject before a place."""
-        past = [party for party in self.cast.parties if party.end <= before and party.span in self.cast.subjects]
-        return past[-1] if past else None
-
-    def in_full(self, party: Party, bounds: Sequence[int]) -> Party:
-        """The party with the apposition after it ("Nampak, who heads the port,"), short of any of the bounds."""
-        if party.kind not in (ActorKind.PERSON, ActorKind.OFFICE, ActorKind.GROUP) or party.text.lower() in ALONE:
-            return party
-        end = party.end
-        while (aside := self._aside_at(end)) is not None and not any(end <= bound < aside.end for bound in bounds):
-            end = aside.end + (
-                self.text[aside.start : aside.end].count("(") > 0 and self.text[aside.end : aside.end + 1] == ")"
-            )
-        if end == party.end:
-            end = self._relative_end(party, bounds)
-        words = self.text[party.start : end].rstrip(" ,—–-")
-        return replace(party, end=party.start + len(words), text=words)
-
-    def _aside_at(self, end: int) -> Span | None:
-        while end < len(self.text) and self.text[end] == " ":
-            end += 1
-        return self._asides.get(end)
-
-    def _relative_end(self, party: Party, bounds: Sequence[int]) -> int:
-        """The end of what the tree hangs on a name behind it."""
-        found = self.trees.at(party.start)
-        if found is None:
-            return party.end
-        tree, at = found
-        while (head := tree.head(at)) is not None and party.start <= tree.token(head).start < party.end:
-            at = head
-        inside = set(tree.below(at, without=frozenset({"conj", "cc", "parataxis", "advcl"})))
-        last = at
-        tokens = tree.sentence.tokens
-        while last + 1 < len(tokens) and (last + 1 in inside or tokens[last + 1].start < party.end):
-            last += 1
-        end = max(party.end, tokens[last].end)
-        return party.end if any(party.end <= bound < end for bound in bounds) else end
-
-    # ------------------------------------------------------------------------------------------- names and nouns
-
-    def named_at(self, pieces: Sequence[Piece], at: int) -> Source | None:
-        """The speaker that begins at an index: parties, or a description up to a mark."""
-        if at + 1 < len(pieces) and pieces[at].low in ARTICLES and pieces[at + 1].kind is PieceKind.PARTY:
-            at += 1
-        if at >= len(pieces):
-            return None
-        if pieces[at].kind is PieceKind.PARTY:
-            parties = [pieces[at]]
-            last = at + 1
-            while (
-                last + 1 < len(pieces) and pieces[last].low in ("and", ",") and pieces[last + 1].kind is PieceKind.PARTY
-            ):
-                if pieces[last].text == "," and not any(p.low == "and" for p in pieces[last + 1 : last + 4]):
-                    break
-                parties.append(pieces[last + 1])
-                last += 2
-            people = [p.party for p in parties if p.party is not None]
-            if last < len(pieces) and pieces[last].low in ("'s", "’s") and len(people) == 1:
-                return self._up_to_mark(pieces, at)
-            if (named := self._named_after(pieces, last, people)) is not None:
-                return Source(named, (), at, last + 2)
-            party = joint(people, self.text) if len(people) > 1 else people[0]
-            return Source(party, (), at, last)
-        return self._up_to_mark(pieces, at)
-
-    def _named_after(self, pieces: Sequence[Piece], last: int, people: Sequence[Party]) -> Party | None:
-        """The person in "the premier, X, ...", where the office comes first and the name between commas."""
-        if last + 1 >= len(pieces) or pieces[last].text != "," or len(people) != 1:
-            return None
-        who = pieces[last + 1].party
-        is_office = people[0].kind in (ActorKind.OFFICE, ActorKind.PERSON) and people[0].text[:1].islower()
-        is_named = who is not None and who.kind is ActorKind.PERSON and who.text[:1].isupper()
-        is_closed = last + 2 >= len(pieces) or pieces[last + 2].text in (",", ".", ";", ")")
-        return who if is_office and is_named and is_closed else None
-
-    def _up_to_mark(self, pieces: Sequence[Piece], at: int) -> Source | None:
-        last = at
-        while (
-            last < len(pieces)
-            and last - at < MAX_DESCRIPTION
-            and pieces[last].kind not in (PieceKind.MARK, PieceKind.QUOTATION, PieceKind.ASIDE)
-        ):
-            low = pieces[last].low
-            if (
-                (pieces[last].cue is not None and low not in self.speech.documents)
-                or low in RELATIVES
-                or low in self.speech.finite
-            ):
-                break
-            last += 1
-        if last == at or pieces[at].low in self.speech.subjects or pieces[at].low in self.speech.prepositions:
-            return None
-        head = last - 1
-        for k in range(at, last):
-            if pieces[k].low in self.speech.prepositions and k > at:
-                head = k - 1
-                break
-        if (office := self._office_of(pieces, at, head)) is not None:
-            return office
-        if pieces[head].low in self.speech.documents:
-            owner = next((p.party for p in pieces[at:last] if p.party is not None), None)
-            if owner is None and (paper := self._document(pieces, at, head)) is not None:
-                return replace(paper, first=at, last=last)
-            if owner is not None:
-                return Source(
-                    replace(
-                        as_speaker(owner),
-                        start=pieces[at].start,
-                        end=pieces[last - 1].end,
-                        text=self.text[pieces[at].start : pieces[last - 1].end],
-                    ),
-                    (),
-                    at,
-                    last,
-                )
-        inner = next((p.party for p in pieces[at : head + 1] if p.party is not None), None)
-        words = self.text[pieces[at].start : pieces[last - 1].end]
-        name = without_article(words)
-        party = Party(
-            pieces[at].start,
-            pieces[last - 1].end,
-            words,
-            name,
-            ActorKind.GROUP,
-            content_id("g", fold(name)),
-            inner.countries if inner is not None else (),
-        )
-        return Source(party, (), at, last, is_guessed=True)
-
-    def owner_of(self, pieces: Sequence[Piece], noun: int) -> Source | None:
-        """ "Trudeau's warning", "the ministry's own statement"."""
-        for k in range(noun - 1, max(-1, noun - 5), -1):
-            piece = pieces[k]
-            if piece.low in ("'s", "’s", "'", "’") and k > 0 and pieces[k - 1].kind is PieceKind.PARTY:
-                found = self._party(pieces, k - 1)
-                return replace(found, is_backward=False) if found is not None else None
-            if piece.kind in (PieceKind.MARK, PieceKind.CUE, PieceKind.QUOTATION):
-                return None
-        return None
-
-    def is_subject(self, piece: Piece) -> bool:
-        """True for a party that governs a verb."""
-        return piece.party is not None and piece.party.span in self.cast.subjects
-
-    def is_verb(self, pieces: Sequence[Piece], at: int) -> bool:
-        """True where a finite verb stands, over adverbs."""
-        while at < len(pieces) and pieces[at].kind is PieceKind.WORD and pieces[at].low in self.speech.adverbs:
-            at += 1
-        if at >= len(pieces) or pieces[at].kind not in (PieceKind.WORD, PieceKind.CUE):
-            return False
-        low = pieces[at].low
-        return low in self.speech.finite or low in self.speech.past or pieces[at].cue is not None or low.endswith("ed")

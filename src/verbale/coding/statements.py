@@ -13,7 +13,8 @@ from verbale.coding.extents import CONTENT_END
 from verbale.coding.names import as_speaker
 from verbale.coding.pieces import Piece, PieceKind, Pieces, Unit
 from verbale.coding.quotations import find_quotations
-from verbale.coding.speakers import Source, Speakers
+from verbale.coding.sources import ARTICLES, Source
+from verbale.coding.speakers import Speakers
 from verbale.coding.tree import Trees
 from verbale.languages.en.speech import Cue, Frame, load_speech
 from verbale.model.actor import ActorKind, Party
@@ -50,6 +51,7 @@ def find_statements(
 class _Finder:
     def __init__(self, report: Report, layers: Layers, cast: Cast, times: Sequence[TimeExpression]) -> None:
         self.report = report
+        self.layers = layers
         self.text = layers.text
         self.cast = cast
         self.speech = load_speech()
@@ -310,6 +312,13 @@ class _Finder:
         ):
             return
         follows = pieces[index + 1]
+        if self._is_verbless(pieces, index) and follows.kind is PieceKind.QUOTATION:
+            begin = 1 if pieces[0].low in ARTICLES else 0
+            source = self.speakers.named_at(pieces, begin)
+            found = self.contents.quotations_from(pieces, index + 1, tuple(pieces[:index]))
+            if source is not None and found is not None and pieces[begin].party is not None:
+                self._add(source, pieces[index], found, None)
+                return
         if index == 1 and pieces[0].party is not None:
             source = self.speakers.named_at(pieces, 0)
             found = self.contents.quotations_from(pieces, index + 1, ())
@@ -327,7 +336,8 @@ class _Finder:
             return
         if any(p.text in CONTENT_END for p in pieces[noun:index]):
             return
-        source = self.speakers.owner_of(pieces, noun) or self.speakers.subject_before(pieces, noun)
+        source = self.speakers.owner_of(pieces, noun) or self._sender(pieces, noun)
+        source = source or self.speakers.subject_before(pieces, noun)
         if source is None:
             return
         if follows.kind is PieceKind.QUOTATION:
@@ -336,6 +346,17 @@ class _Finder:
             found = Found(self.contents.clause(pieces, index + 1), tuple(pieces[:index]))
         if found is not None and found.contents:
             self._add(source, pieces[noun], found, None, is_unsure=True)
+
+    def _is_verbless(self, pieces: Sequence[Piece], index: int) -> bool:
+        """True for "The minister, in a radio interview: “...”", where no verb stands before the colon."""
+        words = [p for p in pieces[:index] if p.kind in (PieceKind.WORD, PieceKind.CUE)]
+        return not any(p.tag in ("VERB", "AUX") or p.low in self.speech.finite for p in words) and index > 1
+
+    def _sender(self, pieces: Sequence[Piece], noun: int) -> Source | None:
+        """ "The message from Lusaka was blunt: ...": it is Lusaka's."""
+        at = noun + 1
+        is_sent = at + 1 < len(pieces) and pieces[at].low in ("from", "by", "of")
+        return self.speakers.named_at(pieces, at + 1) if is_sent and pieces[at + 1].party is not None else None
 
     def _after_act(self, pieces: Sequence[Piece], index: int) -> None:
         """ "An official played down the loss: the aid might be withheld": the colon leads to the words of who acts."""
@@ -445,6 +466,12 @@ class _Finder:
             )
             if spoken is None and last is not None and unit.paragraph - last[0] <= 1:
                 spoken = last[1]
+            if (actor := self._acting_before(unit, piece)) is not None and (
+                spoken is None or spoken.cue is None or spoken.cue.start < self._sentence_before(piece)
+            ):
+                content = Quote.cut(self.text, *_ends(self.contents.quoted_words(piece)))
+                self._add_unattributed(actor, content, None)
+                continue
             if (
                 spoken is None
                 or spoken.speaker is None
@@ -460,12 +487,30 @@ class _Finder:
                 self.statements[self.statements.index(spoken)] = longer
                 here[here.index(spoken)] = longer
                 continue
-            self.statements.append(
-                Statement(
-                    self._id((content,), spoken.speaker), self.report.id, spoken.speaker, None, (content,),
-                    SpeechForm.DIRECT, spoken.said, False, UNSURE,
-                )
-            )  # fmt: skip
+            self._add_unattributed(spoken.speaker, content, spoken.said)
+
+    def _add_unattributed(self, speaker: Party, content: Quote, said: Interval | None) -> None:
+        id_ = self._id((content,), speaker)
+        made = Statement(id_, self.report.id, speaker, None, (content,), SpeechForm.DIRECT, said, False, UNSURE)
+        self.statements.append(made)
+
+    def _sentence_before(self, piece: Piece) -> int:
+        """The offset where the sentence before a piece begins."""
+        starts = [sentence.start for sentence in self.layers.sentences if sentence.start < piece.start]
+        return starts[-1] if starts else 0
+
+    def _acting_before(self, unit: Unit, piece: Piece) -> Party | None:
+        """The one person who acts in the sentence of the same paragraph right before a quotation: "She was curt."."""
+        start = self._sentence_before(piece)
+        sentence = self.layers.sentence_at(start)
+        if sentence is None or sentence.paragraph != unit.paragraph or sentence.end > piece.start:
+            return None
+        inside = self.cast.within(sentence.span)
+        if any(q.start < sentence.end and sentence.start < q.end for q in self.quotations):
+            return None
+        acting = [p for p in inside if p.span in self.cast.subjects]
+        is_person = bool(acting) and acting[0].kind is ActorKind.PERSON and len({p.actor for p in acting}) == 1
+        return acting[0] if is_person else None
 
     def _add(self, source: Source, cue: Piece, found: Found, verb: Cue | None, *, is_unsure: bool = False) -> None:
         contents = tuple(Quote.cut(self.text, span.start, span.end) for span in found.contents if span.start < span.end)

@@ -39,6 +39,8 @@ class ActorWords:
     masculine_pronouns: frozenset[str]
     feminine: frozenset[str]
     masculine: frozenset[str]
+    given_masculine: frozenset[str]
+    given_feminine: frozenset[str]
     honorifics: frozenset[str]
     counterparts: frozenset[str]
     predecessors: frozenset[str]
@@ -89,6 +91,8 @@ def load_actor_words() -> ActorWords:
         masculine_pronouns=words("pronouns", "masculine"),
         feminine=words("gender", "feminine"),
         masculine=words("gender", "masculine"),
+        given_masculine=words("given", "masculine"),
+        given_feminine=words("given", "feminine"),
         honorifics=words("honorifics", "words"),
         counterparts=words("kin", "counterparts"),
         predecessors=words("kin", "predecessors"),
