@@ -5,16 +5,18 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 import uvicorn
 
+from verbale.model.event import Decision
 from verbale.server.app import create_app
 
 from ..telling.sample import HEADLINE_REPORT, STORY_ID, WIRE_REPORT
-from .fake import FakeDesk
+from .fake import LEAVING, SENDING, FakeDesk
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -30,6 +32,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+DESK = FakeDesk()
 PAGES = {
     "today": "/",
     "story": f"/stories/{STORY_ID}",
@@ -44,6 +47,8 @@ PAGES = {
     "docs": "/docs",
     "error": "/nowhere",
 }
+FOREIGN = f"""<form action="%s/review" method="post"><input name="mention" value="{SENDING.id}">
+<button name="decision" value="accepted">Win</button></form>"""
 Scheme = Literal["light", "dark"]
 WIDE, NARROW = 1280, 380
 # WCAG 2.2, 1.4.3: 4.5 to 1, or 3 to 1 for large text. The background is that of the nearest element that paints one.
@@ -89,7 +94,8 @@ def address() -> Iterator[str]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
-        server = uvicorn.Server(uvicorn.Config(create_app(FakeDesk()), log_level="error", ws="none", lifespan="off"))
+        app = create_app(DESK, lambda: nullcontext(DESK))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", ws="none", lifespan="off"))
         thread = threading.Thread(target=server.run, args=([listener],))
         thread.start()
         until = time.monotonic() + 20
@@ -222,6 +228,52 @@ def test_keys_move_open_and_search(browser: "Browser", address: str) -> None:
         page.keyboard.press("/")
         page.keyboard.type("forest j k")
         assert page.locator("#quick").input_value() == "forest j k"
+
+
+def test_keys_decide_on_one_mention_after_another_and_undo(browser: "Browser", address: str) -> None:
+    with browser.new_context(viewport={"width": WIDE, "height": 900}) as context:
+        page = context.new_page()
+        page.goto(f"{address}/review")
+        page.keyboard.press("a")
+        assert DESK.decisions == {}, "no entry is marked yet"
+        page.keyboard.press("j")
+        page.keyboard.press("a")
+        page.locator("#done", has_text="Accepted").wait_for()
+        assert page.locator(".here").get_attribute("id") == LEAVING.id
+        page.keyboard.press("r")
+        page.locator("#done", has_text="Rejected").wait_for()
+        assert DESK.decisions == {SENDING.id: Decision.ACCEPTED, LEAVING.id: Decision.REJECTED}
+        page.keyboard.press("u")
+        page.wait_for_url(f"**/review#{LEAVING.id}")
+        assert DESK.decisions == {SENDING.id: Decision.ACCEPTED}
+    DESK.decisions.clear()
+
+
+def test_buttons_decide_without_script(browser: "Browser", address: str) -> None:
+    with browser.new_context(viewport={"width": NARROW, "height": 700}, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{address}/review")
+        page.locator(f"#{SENDING.id}").get_by_role("button", name="Reject").click()
+        page.wait_for_url("**#done")
+        box = page.locator("#done").bounding_box()
+        assert box is not None
+        assert 0 <= box["y"] < 700
+        assert DESK.decisions == {SENDING.id: Decision.REJECTED}
+        page.locator("#done").get_by_role("button", name="Undo").click()
+        page.wait_for_url(f"**/review#{SENDING.id}")
+        assert DESK.decisions == {}
+
+
+def test_form_on_a_page_of_another_site_changes_nothing(browser: "Browser", address: str) -> None:
+    with browser.new_context(viewport={"width": WIDE, "height": 700}) as context:
+        page = context.new_page()
+        page.route(
+            "http://evil.example/", lambda route: route.fulfill(content_type="text/html", body=FOREIGN % address)
+        )
+        page.goto("http://evil.example/")
+        page.get_by_role("button").click()
+        page.get_by_text("The desk takes no changes from there").wait_for()
+        assert DESK.decisions == {}
 
 
 def test_first_tab_skips_to_the_text_and_focus_shows(browser: "Browser", address: str) -> None:

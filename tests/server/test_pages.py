@@ -7,6 +7,7 @@ import pytest
 
 from verbale.model.story import Story
 from verbale.server.app import create_app
+from verbale.server.pages import around
 from verbale.telling.brief import brief
 from verbale.telling.views import TodayView
 
@@ -288,3 +289,15 @@ def test_refusal_of_the_record_is_told_with_its_remedy() -> None:
 
 def test_pages_take_no_writing() -> None:
     assert ask(APP, "/", "POST").status_code == 405
+
+
+def test_words_around_a_value_are_whole_and_of_its_line() -> None:
+    text = "First line.\nA " + "long " * 30 + "road of 40 km" + " far" * 30 + ".\nLast line."
+    start = text.index("40")
+    before, after = around(text, start, start + 2)
+    assert before.startswith("… long ")
+    assert before.endswith("road of ")
+    assert after.startswith(" km far ")
+    assert after.endswith("far …")
+    assert around("A road of 40 km", 10, 12) == ("A road of ", " km")
+    assert around("\nnine\n", 1, 5) == ("", "")

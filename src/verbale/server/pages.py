@@ -31,13 +31,14 @@ from verbale.telling.said import Speaker, group_by_speaker, say_speaker
 from verbale.telling.views import StoryView
 from verbale.telling.wording import capitalise, clip
 
-__all__ = ["PAGES", "find_events", "make_pages", "pages_of"]
+__all__ = ["PAGES", "around", "find_events", "make_pages", "pages_of"]
 
 MAX_HITS = 50  # a page of results; a narrower query serves a reader better than a second page
 STORIES_A_PAGE = 50  # what a reader scans before turning a page
 MENTIONS_A_PAGE = 50  # what a person decides on at one sitting
 MAX_DECIDED = 100  # decisions in the margin of the review page
 MAX_TITLE_CHARS = 100  # a headline
+MAX_AROUND_CHARS = 70  # about a line on either side of a value
 MAX_ROWS = 200  # statements or events on one page; the API gives them all
 CITE = re.compile(r"(\d{1,9})-(\d{1,9})")
 BRIEF_TYPES: Mapping[str, str] = {"md": "text/markdown", "html": "text/html", "text": "text/plain"}
@@ -177,6 +178,21 @@ def find_story(desk: Desk, story_id: str, rest: str = "") -> StoryView | Redirec
     return RedirectResponse(f"/stories/{moved}{rest}")
 
 
+def around(text: str, start: int, end: int) -> tuple[str, str]:
+    """The words of the same line before and after a place, whole words alone, with "…" where more were left out.
+
+    >>> around("The corridor is of about 43 kilometres.", 25, 27)
+    ('The corridor is of about ', ' kilometres.')
+    """
+    before = text[:start].rpartition("\n")[2]
+    after = text[end:].partition("\n")[0]
+    if len(before) > MAX_AROUND_CHARS:
+        before = "… " + before[-MAX_AROUND_CHARS:].partition(" ")[2]
+    if len(after) > MAX_AROUND_CHARS:
+        after = after[:MAX_AROUND_CHARS].rpartition(" ")[0] + " …"
+    return before, after
+
+
 def make_pages(desk: Desk, templates: Environment) -> APIRouter:
     """The routes of all pages but the documentation."""
     router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
@@ -213,6 +229,7 @@ def make_pages(desk: Desk, templates: Environment) -> APIRouter:
             return cite(citation.report, citation)
 
         matter = view.matter
+        by_id = {report.id: report for report in matter.reports}
         order = {report.id: place for place, report in enumerate(matter.reports)}
         statements = sorted(
             matter.statements, key=lambda s: (order.get(s.report, 0), s.contents[0].start if s.contents else 0)
@@ -227,7 +244,8 @@ def make_pages(desk: Desk, templates: Environment) -> APIRouter:
             timeline=_timeline(matter, desk.names),
             tree=derivation_tree(matter.reports, matter.memberships),
             places={place.report: place for place in matter.memberships},
-            by_id={report.id: report for report in matter.reports},
+            by_id=by_id,
+            around=lambda words: around(by_id[words.report].text, words.start, words.end),
             conflicts=find_conflicts(matter.alignments),
             comparisons=compare_reports(matter.alignments, matter.reports),
             speakers=group_by_speaker(statements, matter.reports),
@@ -312,7 +330,7 @@ def make_pages(desk: Desk, templates: Environment) -> APIRouter:
             max_decided=MAX_DECIDED,
             corrected=list(reversed(desk.corrected())),
             say_party=lambda party: say_party(party, desk.names),
-            say_sides=lambda mention: say_sides(mention, desk.names),
+            say_sides=lambda mention: capitalise(say_sides(mention, desk.names)),
         )
 
     @router.get("/failures")

@@ -2,33 +2,32 @@
 "use strict";
 (() => {
   const entries = () => [...document.querySelectorAll("[data-entry]")].filter((e) => e.offsetParent !== null);
-  let current = -1;
+  let marked = null;
 
+  // The entry the keys act on: the one that has the focus, or the one marked last.
+  const here = () => document.activeElement.closest("[data-entry]") ?? marked;
+  const mark = (entry) => {
+    marked?.classList.remove("here");
+    marked = entry;
+    marked?.classList.add("here");
+  };
   const step = (by) => {
     const all = entries();
     if (!all.length) return;
-    current = Math.min(Math.max(current + by, 0), all.length - 1);
-    const link = all[current].querySelector("a") || all[current];
-    if (link === all[current]) link.tabIndex = -1;
+    const entry = all[Math.min(Math.max(all.indexOf(here()) + by, 0), all.length - 1)];
+    const link = entry.querySelector("a") || entry;
+    if (link === entry) link.tabIndex = -1;
+    mark(entry);
     link.focus({ preventScroll: true });
-    all[current].scrollIntoView({ block: "nearest" });
+    entry.scrollIntoView({ block: "nearest" });
   };
 
-  // A page that follows a decision goes on with the entry after the one decided.
+  // A page that follows a decision goes on with the entry after the one decided. It is marked, not focused: the browser
+  // takes the focus to the notice that the address names.
   const done = document.getElementById("done");
-  if (done && location.hash === "#done") {
-    const next = entries().findIndex((e) => done.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING);
-    if (next >= 0) {
-      current = next - 1;
-      step(1);
-    }
-  }
+  if (done) mark(entries().find((e) => done.compareDocumentPosition(e) & Node.DOCUMENT_POSITION_FOLLOWING) ?? null);
 
-  const press = (key) => {
-    const entry = document.activeElement.closest("[data-entry]");
-    const button = key === "u" ? document.querySelector('#done [data-key="u"]') : entry?.querySelector(`[data-key="${key}"]`);
-    button?.click();
-  };
+  const press = (key) => (key === "u" ? done : here())?.querySelector(`[data-key="${key}"]`)?.click();
 
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -37,7 +36,7 @@
     const keys = {
       j: () => step(1),
       k: () => step(-1),
-      o: () => document.activeElement.closest("[data-entry]")?.querySelector("a")?.click(),
+      o: () => here()?.querySelector("a")?.click(),
       a: () => press("a"),
       r: () => press("r"),
       u: () => press("u"),
