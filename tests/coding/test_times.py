@@ -31,6 +31,18 @@ def days(text: str, published: date | None = TUESDAY) -> list[str]:
 
 
 CASES = [
+    # weeks and weekdays counted
+    ("Qatar recalled its consul two Fridays ago.", "2024-03-01"),
+    ("The toll takes effect a week from Thursday.", "2024-03-21"),
+    ("Oman shut the post the weekend before last.", "2024-03-02/2024-03-03"),
+    ("The council sits in the week of March 18.", "2024-03-18/2024-03-24"),
+    ("They will meet in the first week of April.", "2024-04-01/2024-04-07"),
+    ("Laos will answer in a month's time.", "2024-04-01/2024-04-30"),
+    # terms and what was over by a day
+    ("By Saturday, all but two monitors had left Goma.", "2024-03-09"),
+    ("The troops will have left by Saturday.", "2024-03-12/2024-03-16"),
+    ("Kuwait hopes to sign before the end of the month.", "2024-03-12/2024-03-31"),
+    ("The envoy will fly to Doha in the coming days.", "2024-03-12/2024-03-19"),
     # stated whole
     ("The treaty was signed on 4 July 1997.", "1997-07-04"),
     ("The treaty was signed on July 4, 1997.", "1997-07-04"),
@@ -260,3 +272,32 @@ def test_expressions_begin_and_end_with_a_word() -> None:
 def test_overnight_stay_is_no_night_told() -> None:
     assert days("She made an overnight stay in Accra.") == []
     assert days("Guns fired overnight.") == ["2024-03-11/2024-03-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Malta shelved the cable in 2019 and revived it in November.", "2019-01-01/2019-12-31 2023-11-01/2023-11-30"),
+        (
+            "They signed it in August 2017.\nOslo has mediated since September.",
+            "2017-08-01/2017-08-31 2023-09-01/2024-03-12",
+        ),
+        (
+            "Togo signed on Thursday.\nTraders had feared a ban in late February.\nA day earlier Ghana had objected.",
+            "2024-03-07 2024-02-21/2024-02-29 2024-03-06",
+        ),
+        ("Peru shut the bridge on Sunday.\nIn the morning it had turned back a convoy.", "2024-03-10 2024-03-10"),
+        (
+            "Peru shut the bridge on Sunday.\nThe week before, Chile had closed its own.",
+            "2024-03-10 2024-02-26/2024-03-03",
+        ),
+    ],
+)
+def test_what_was_told_before_anchors_only_what_leans_on_it(text: str, expected: str) -> None:
+    assert " ".join(days(text)) == expected
+
+
+def test_hour_alone_takes_no_day_from_a_sentence_further_up() -> None:
+    assert days("Peru shut the bridge on Sunday.\nTalks failed.\nIn the morning a convoy turned back.") == [
+        "2024-03-10"
+    ]

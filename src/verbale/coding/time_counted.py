@@ -1,9 +1,9 @@
 """Counted and vague time: "two days later", "within a week", durations, sets, hours. Knows no pattern."""
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
-from verbale.coding.days import Days, Unit, shift, shift_days
+from verbale.coding.days import Days, Unit, shift, shift_days, unit_around
 from verbale.coding.time_amounts import duration, figure, unit_of
 from verbale.coding.time_scope import Match, Reading, Scope, date_reading
 from verbale.languages.en.calendar import load_calendar
@@ -12,6 +12,9 @@ from verbale.model.time import TimeKind
 _RANKED = re.compile(
     r"\b(?:first|second|third|only|most|worst|best|least|\w{2,}est)\b"
 )  # "the first visit in two decades"
+WEEK_DAYS = 7
+_IN_DAYS = re.compile(r"(?:in|over|within)\s+the\s+(?:coming|next)(?:\s+few)?\s+days")
+_IN_THE = re.compile(r"\bin\s+the\s+$", re.IGNORECASE)
 _BACK = re.compile(r"before|previous|earlier|preceding")
 _TOLD = frozenset({"later", "after", "afterwards", "afterward", "before", "previously", "after that", "before that"})
 _SAME = re.compile(r"same|\bthat\b")
@@ -20,14 +23,22 @@ _SAME = re.compile(r"same|\bthat\b")
 def read_anchored_day(match: Match, scope: Scope) -> Reading | None:
     """ "the next day", "the night before", "that same evening"."""
     words = match.group().lower()
-    if scope.anchor is None:
+    anchor = _day_told(scope)
+    if anchor is None:
         return date_reading(None)
     offset = -1 if _BACK.search(words) else 0 if _SAME.search(words) else 1
-    base = scope.anchor.first if offset <= 0 else scope.anchor.last
-    if (scope.anchor.last - scope.anchor.first).days > 2:
-        base = scope.anchor.first
+    base = anchor.first if offset <= 0 else anchor.last
+    if (anchor.last - anchor.first).days > 2:
+        base = anchor.first
     day = base + timedelta(days=offset)
     return date_reading(Days.on(day), is_anchor=offset > 0, part=match["part"])
+
+
+def _day_told(scope: Scope) -> Days | None:
+    """What days are counted from: in news the last day told, where a month or a year was told after it."""
+    told = scope.anchor
+    is_long = told is not None and (told.last - told.first).days > WEEK_DAYS
+    return scope.day if is_long and scope.day is not None and not scope.is_history else told
 
 
 def read_counted(match: Match, scope: Scope) -> Reading | None:
@@ -37,10 +48,17 @@ def read_counted(match: Match, scope: Scope) -> Reading | None:
     sign = -1 if word in ("ago", "before", "earlier", "previously", "before that") else 1
     base = Days.on(scope.published) if scope.published else None
     if word in _TOLD or (word == "earlier" and scope.anchor):
-        base = scope.anchor
+        base = _day_told(scope) if unit in (Unit.DAY, Unit.WEEK) else scope.anchor
     if count is None or base is None or (unit is Unit.HOUR and word == "ago"):
         return date_reading(None, value="PAST_REF" if sign < 0 else "FUTURE_REF", is_anchor=False)
     return date_reading(shift_days(base, sign * count, unit), is_anchor=sign > 0 or word == "ago")
+
+
+def read_unit_beside(match: Match, scope: Scope) -> Reading | None:
+    """ "The week before, Togo had closed the bridge": the whole unit beside the day told last, or publication."""
+    unit, base = unit_of(match["unit"]), _day_told(scope) or (Days.on(scope.published) if scope.published else None)
+    day = shift(base.first, 1 if match["way"].lower() in ("after", "following") else -1, unit) if base else None
+    return date_reading(unit_around(day, unit) if day else None, is_anchor=False)
 
 
 def read_counted_from(match: Match, scope: Scope) -> Reading | None:
@@ -65,6 +83,9 @@ def read_over(match: Match, scope: Scope) -> Reading | None:
     count = figure(match["n"]) if match["n"] else None if match["unit"].lower().endswith("s") else 1
     is_back = match["rel"].lower() in ("past", "last", "previous", "preceding")
     value = duration(count, unit)
+    is_soon = count is None and unit is Unit.DAY and match["rel"].lower() in ("next", "coming")
+    if is_soon and scope.published is not None and not scope.is_history and scope.is_ahead:
+        return _soon(scope.published, value)
     is_told = match["rel"].lower() in ("previous", "preceding", "following", "ensuing", "subsequent")
     if count is None or scope.published is None or is_told or scope.is_history:
         return Reading(TimeKind.DURATION, value)
@@ -73,6 +94,27 @@ def read_over(match: Match, scope: Scope) -> Reading | None:
         return None
     days = Days(end, scope.published) if is_back else Days(scope.published, end)
     return Reading(TimeKind.DATE, value, days, is_anchor=False)
+
+
+def _soon(published: date, value: str) -> Reading:
+    """ "in the coming days", "within days": within a week."""
+    return Reading(TimeKind.DATE, value, Days(published, published + timedelta(days=WEEK_DAYS)), is_anchor=False)
+
+
+def read_within_days(_match: Match, scope: Scope) -> Reading | None:
+    """ "within days": within a week of publication; of what is past, no day is known."""
+    value = duration(None, Unit.DAY)
+    if scope.published is None or scope.is_history or not scope.is_ahead:
+        return Reading(TimeKind.DURATION, value)
+    return _soon(scope.published, value)
+
+
+def read_in_time(match: Match, scope: Scope) -> Reading | None:
+    """ "in a month's time", "in two weeks' time": so much ahead."""
+    count = figure(match["n"])
+    if count is None or scope.published is None or scope.is_history:
+        return Reading(TimeKind.DURATION, duration(count, unit_of(match["unit"])))
+    return date_reading(shift_days(Days.on(scope.published), count, unit_of(match["unit"])), is_anchor=False)
 
 
 def read_within(match: Match, scope: Scope) -> Reading | None:
@@ -109,6 +151,8 @@ def read_set(match: Match, _scope: Scope) -> Reading | None:
 def read_vague(match: Match, scope: Scope) -> Reading | None:
     """ "now", "recently", "soon": the present, the past or the future. In a history "soon" means shortly after."""
     words, calendar = re.sub(r"\s+", " ", match.group().lower()), load_calendar()
+    if _IN_DAYS.fullmatch(words) and scope.published is not None and not scope.is_history:
+        return _soon(scope.published, duration(None, Unit.DAY))
     value = "PRESENT_REF" if words in calendar.present else "PAST_REF" if words in calendar.past else "FUTURE_REF"
     if scope.is_history and words in ("soon", "shortly"):
         return None
@@ -117,7 +161,7 @@ def read_vague(match: Match, scope: Scope) -> Reading | None:
 
 def read_part_of_day(match: Match, scope: Scope) -> Reading | None:
     """ "at night": of a day told elsewhere."""
-    if not scope.is_history and not match["at"]:
+    if not (scope.is_history or match["at"] or _IN_THE.search(scope.before)):
         return None
     code = {"night": "TNI", "evening": "TEV", "morning": "TMO", "afternoon": "TAF"}[match["part"].lower()]
     return Reading(TimeKind.TIME, f"XXXX-XX-XX{code}", is_anchor=False)

@@ -3,12 +3,14 @@
 import re
 from datetime import date, timedelta
 
-from verbale.coding.days import MONTHS, Days, add_months, day_of, easter, months_of
+from verbale.coding.days import MONTHS, Days, add_months, day_of, easter, months_of, week_of
 from verbale.coding.time_amounts import month_number, part_of
 from verbale.coding.time_scope import Match, Reading, Scope, date_reading, iso
 from verbale.coding.time_tense import Leaning
 from verbale.languages.en.calendar import load_calendar
 
+_WEEK_OF = re.compile(r"\bweek\s+(?:of|beginning|starting|commencing)\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+_WEEK_IN = re.compile(r"\b(?P<nth>first|second|third|fourth|last|final)\s+week\s+(?:of|in)\s+$", re.IGNORECASE)
 NEAR_MONTHS = 2  # a month told without a verb is one ahead only where it is as near as this
 
 
@@ -29,6 +31,8 @@ def read_month_day(match: Match, scope: Scope) -> Reading | None:
     if ends[0] is None or ends[1] is None:
         return None if is_stated or year is not None else date_reading(None, value=f"XXXX-{month:02d}-{first:02d}")
     days = Days(ends[0], ends[1])
+    if _WEEK_OF.search(scope.before):
+        return date_reading(week_of(days.first), is_stated=is_stated)
     if match["night"] or _crosses_midnight(match["pod"]):
         days = Days(days.first, days.last + timedelta(days=1))
     return date_reading(days, is_stated=is_stated, part=part_of_day(match))
@@ -98,7 +102,19 @@ def read_month(match: Match, scope: Scope) -> Reading | None:
     if year is None:
         return date_reading(None, value=f"XXXX-{month:02d}")
     whole = months_of(year, month, month)
+    week = _WEEK_IN.search(scope.before)
+    if week and not match["part"]:
+        return date_reading(_week_in(whole, week["nth"].lower()), is_stated=is_stated)
     return date_reading(part_of(whole, match["part"]), is_stated=is_stated, value=iso(whole))
+
+
+def _week_in(month: Days, nth: str) -> Days:
+    """The first seven days of a month, the next seven, the last seven."""
+    week = timedelta(days=6)
+    if nth in ("last", "final"):
+        return Days(month.last - week, month.last)
+    first = month.first + timedelta(days=7 * (load_calendar().ordinals[nth] - 1))
+    return Days(first, first + week)
 
 
 def _year_told(words: str, scope: Scope) -> int | None:

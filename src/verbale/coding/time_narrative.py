@@ -16,6 +16,7 @@ NARRATIVE_SENTENCES = 1  # how far a stated year of long ago carries over in new
 LONG_AGO = timedelta(days=500)
 HISTORY_YEARS = 4  # the fewest stated years of a history; a news report with background states two or three
 YEARS_FOR_A_DEICTIC = 3  # and so many for each weekday or "yesterday"
+ONE_NIGHT = timedelta(days=1)
 FAR_YEARS = 3  # a bare year this far off the story's is an aside
 
 
@@ -26,6 +27,8 @@ class Narrative:
     published: date | None
     is_history: bool
     anchor: Days | None = None
+    day: Days | None = None  # the last anchor of a day or a night
+    day_at: int = 0  # its sentence
     stated: tuple[int, int] | None = None
 
     def year(self, sentence: int) -> int | None:
@@ -33,6 +36,11 @@ class Narrative:
         if self.stated is None or (not self.is_history and sentence - self.stated[0] > NARRATIVE_SENTENCES):
             return None
         return self.stated[1]
+
+    def day_near(self, sentence: int) -> Days | None:
+        """In news the day told in the sentence before, where it is not ahead: what an hour alone is of."""
+        is_near = self.published is not None and not self.is_history and sentence - self.day_at <= NARRATIVE_SENTENCES
+        return self.day if is_near and self.day and self.published and self.day.first <= self.published else None
 
     def tell(self, reading: Reading, sentence: int, *, is_aside: bool) -> None:
         """Go on to the days of a reading that others lean on."""
@@ -43,6 +51,10 @@ class Narrative:
             return
         is_narrated = reading.is_stated or self.year(sentence) is not None
         self.anchor = days
+        if days.last - days.first <= ONE_NIGHT:
+            self.day, self.day_at = days, sentence
+        if is_aside and not self.is_history:
+            return
         self.stated = (sentence, days.first.year) if self.is_history or (is_narrated and self._is_old(days)) else None
 
     def _is_old(self, days: Days) -> bool:

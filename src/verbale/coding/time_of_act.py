@@ -6,20 +6,24 @@ on nothing near the act, to the act's clause. An act that nothing dates has no d
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import timedelta
+from functools import cache
 
 from verbale.coding.clauses import Clause, ClauseKind, Clauses, finite_forms
+from verbale.coding.days import month_of, year_of
 from verbale.coding.linking import Candidate
 from verbale.coding.time_tense import governor
 from verbale.coding.tree import Tree
 from verbale.coding.triggers import Hit, before_group
-from verbale.languages.en.grammar import Form, load_grammar
+from verbale.languages.en.grammar import Form, load_grammar, verb_forms
 from verbale.model.event import Status
 from verbale.model.report import Report
 from verbale.model.time import Interval, TimeExpression
 
 CLIMB = 6  # the most words between a time and the verb it hangs on
 _CHARGES = frozenset({"ACCUSE", "SUPPORT", "CONCEDE", "REJECT"})
+_SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 _UNIT_DAYS = {"day": 1, "week": 7, "fortnight": 14}
 _ELSEWHEN = frozenset({"earlier", "already", "previously", "later", "once", "since", "long", "recently", "then", "ago"})
@@ -40,10 +44,10 @@ class Dater:
         self.times = [t for t in times if t.interval is not None and t.kind.is_on_a_day]
 
     def when(self, candidate: Candidate) -> Interval | None:
-        """The days of an act; None where nothing dates it, and for an act that another act's words only ask for."""
+        """The days of an act; None where nothing dates it. Of an act that is only asked for a term is its date."""
         clauses, hit = candidate.clauses, candidate.hit
         if candidate.standing.controller is not None:
-            return None
+            return self._term(clauses, hit)
         anchor = clauses.sentence.tokens[hit.head].start
         is_open = candidate.standing.status is not Status.OCCURRED
         hung = self._hung(clauses, hit)
@@ -56,7 +60,15 @@ class Dater:
         offset = self._offset(clauses, clause)
         if offset is not None:
             return offset
-        return self._when_above(clauses, hit) or self._when_beside(clauses, hit) or self._when_there(clauses, hit)
+        ways = (
+            self._when_then,
+            self._when_above,
+            self._when_beside,
+            self._when_joined,
+            self._when_told,
+            self._when_there,
+        )
+        return next((when for way in ways if (when := way(clauses, hit)) is not None), None)
 
     # -- by the tree --
 
@@ -81,6 +93,60 @@ class Dater:
         tokens = clauses.sentence.tokens
         before = [t for t in self._here(clauses) if t.start < tokens[hit.head].start and not is_limit(t)]
         return next((t.interval for t in before if first in _owners(tree, t)), None)
+
+    def _term(self, clauses: Clauses, hit: Hit) -> Interval | None:
+        """ "told Chad to leave the base within 180 days": the days an act is asked for, which lie ahead."""
+        published = self.report.published.day
+        for time in self._hung(clauses, hit):
+            days = time.interval
+            if days is not None and (is_limit(time) or (published is not None and days.first > published)):
+                return days
+        return None
+
+    def _when_then(self, clauses: Clauses, hit: Hit) -> Interval | None:
+        """ "since March, when Chad endorsed the plan": the time that "when" takes up, without the word before it."""
+        tree = Tree.of(clauses.sentence)
+        if tree is None or tree.relations[hit.head].split(":")[0] not in ("advcl", "acl"):
+            return None
+        when = next((j for j in tree.having(hit.head, "advmod") if tree.words[j] == "when"), None)
+        if when is None:
+            return None
+        last = next((i for i in range(when - 1, -1, -1) if tree.tags[i] != "PUNCT"), None)
+        if last is None:
+            return None
+        at = clauses.sentence.tokens[last].start
+        return next((_taken_up(time) for time in self._here(clauses) if time.start <= at < time.end), None)
+
+    def _when_joined(self, clauses: Clauses, hit: Hit) -> Interval | None:
+        """The time at the end of a row of verbs: "had expelled the envoy and stopped all imports a day earlier"."""
+        tree = Tree.of(clauses.sentence)
+        if tree is None or tree.tags[hit.head] != "VERB":
+            return None
+        tokens = clauses.sentence.tokens
+        for verb in tree.having(hit.head, "conj"):
+            if tree.tags[verb] != "VERB" or tree.own_subject(verb) is not None or tree.having(verb, "aux"):
+                continue
+            own = [t for t in self._here(clauses) if t.start > tokens[verb].start and not is_limit(t)]
+            found = next((t.interval for t in own if next(iter(_owners(tree, t)), None) == verb), None)
+            if found is not None:
+                return found
+        return None
+
+    def _when_told(self, clauses: Clauses, hit: Hit) -> Interval | None:
+        """ "Kenya rejects the ruling, its president wrote on Wednesday": an act of words is done by telling it."""
+        tree = Tree.of(clauses.sentence)
+        if tree is None or hit.trigger.type not in _SPOKEN or not _is_present(tree, hit.head):
+            return None
+        near = {hit.head, tree.heads[hit.head]}
+        for time in self._here(clauses):
+            teller = next((i for i in _owners(tree, time) if tree.tags[i] == "VERB"), None)
+            if teller is None or teller == hit.head or tree.words[teller] not in _telling_forms():
+                continue
+            is_its_content = tree.heads[hit.head] == teller and tree.relations[hit.head] == "ccomp"
+            is_beside = tree.heads[teller] in near and tree.relations[teller] in ("parataxis", "conj")
+            if (is_its_content or is_beside) and tree.own_subject(teller) is not None:
+                return time.interval
+        return None
 
     def _when_there(self, clauses: Clauses, hit: Hit) -> Interval | None:
         """ "At that meeting they agreed": on the day last told in the sentence or two before."""
@@ -128,6 +194,8 @@ class Dater:
 
     def _offset(self, clauses: Clauses, clause: Clause) -> Interval | None:
         """ "hours before Chad recalled its envoy", "a day after": counted from the time of the clause it hangs on."""
+        while clause.kind is ClauseKind.COORDINATE and clause.shares_subject and clause.parent is not None:
+            clause = clauses.clauses[clause.parent]
         if clause.kind is not ClauseKind.ADVERBIAL or clause.opener not in ("after", "before") or clause.parent is None:
             return None
         first = clause.tokens[0]
@@ -183,6 +251,33 @@ def _owners(tree: Tree, time: TimeExpression) -> Iterable[int]:
         subject = tree.own_subject(current)
         if subject is not None and tree.tags[subject] == "NOUN":
             yield subject
+
+
+def _taken_up(time: TimeExpression) -> Interval | None:
+    """The days of an expression without "since", which would let them run on to publication."""
+    days, told = time.interval, re.fullmatch(r"(\d{4})(?:-(\d\d))?", time.value or "")
+    if days is None or told is None or not days.text.lower().startswith("since"):
+        return days
+    whole = month_of(int(told[1]), int(told[2])) if told[2] else year_of(int(told[1]))
+    return replace(days, last=min(days.last, whole.last), text=time.text)
+
+
+def _is_present(tree: Tree, verb: int) -> bool:
+    """True for a verb told in the present: "rejects", "does not accept", "is urging"."""
+    helpers = {tree.words[j] for j in tree.having(verb, "aux")}
+    if helpers:
+        return helpers <= {"do", "does", "is", "are", "am"}
+    forms = finite_forms().get(tree.words[verb], frozenset())
+    return (
+        Form.PAST not in forms
+        and Form.ING not in forms
+        and "to" not in [tree.words[j] for j in tree.having(verb, "mark")]
+    )
+
+
+@cache
+def _telling_forms() -> frozenset[str]:
+    return frozenset(word for lemma in load_grammar().reporting for word in verb_forms(lemma))
 
 
 def _is_performed(clauses: Clauses, hit: Hit) -> bool:

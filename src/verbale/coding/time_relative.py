@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from verbale.coding.days import Days, Unit, nearest_weekday, shift, unit_around, week_of, weekend_of
-from verbale.coding.time_amounts import part_of
+from verbale.coding.time_amounts import figure, part_of
 from verbale.coding.time_months import part_of_day
 from verbale.coding.time_scope import Match, Reading, Scope, date_reading, iso
 from verbale.languages.en.calendar import load_calendar
@@ -111,6 +111,30 @@ def read_weekend(match: Match, scope: Scope) -> Reading | None:
     if relative in ("next", "the next") and published.weekday() >= 5:
         days = weekend_of(monday + week)
     return date_reading(days)
+
+
+def read_weekdays_away(match: Match, scope: Scope) -> Reading | None:
+    """ "two Fridays ago", "a week from Thursday": counted in weekdays back, in weeks from the coming one."""
+    count, weekday = figure(match["n"]), load_calendar().weekdays[match["wd"].capitalize()]
+    if scope.published is None or count is None:
+        return date_reading(None)
+    if match["unit"]:
+        day = nearest_weekday(scope.published + ONE_DAY, weekday, is_ahead=True)
+        return date_reading(Days.on(day + count * timedelta(days=DAYS_OF_A_WEEK)))
+    day = nearest_weekday(scope.published - ONE_DAY, weekday, is_ahead=False)
+    return date_reading(Days.on(day - (count - 1) * timedelta(days=DAYS_OF_A_WEEK)))
+
+
+def read_before_last(match: Match, scope: Scope) -> Reading | None:
+    """ "the week before last", "the weekend before last"."""
+    if scope.published is None:
+        return date_reading(None)
+    word = match["unit"].lower()
+    unit = Unit.WEEK if word == "weekend" else Unit(word)
+    day = shift(scope.published, -2, unit)
+    if day is None:
+        return None
+    return date_reading(weekend_of(day) if word == "weekend" else unit_around(day, unit))
 
 
 # --- last, this, next ---------------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from verbale.coding.days import Days, Unit, month_of, nearest, unit_around, week
 from verbale.coding.time_tense import Leaning, Node, leaning_of
 from verbale.model.time import TimeKind
 
+FAR, NEAR = timedelta(days=270), timedelta(days=60)
 HALF_A_YEAR = 6  # months: a story that tells a month so much earlier in the year has gone on to the next
 
 
@@ -17,8 +18,9 @@ HALF_A_YEAR = 6  # months: a story that tells a month so much earlier in the yea
 class Scope:
     """What surrounds one expression.
 
-    `signal` is the word before it, `anchor` the days last told, `year` a stated year that carries over, `node` the
-    expression's token in its sentence's tree, None without one; `is_title` for a line that is no sentence.
+    `signal` is the word before it, `anchor` the days last told, `day` those of them that are a day or a night, `year` a
+    stated year that carries over, `node` the expression's token in its sentence's tree, None without one; `is_title`
+    for a line that is no sentence.
     """
 
     published: date | None
@@ -30,6 +32,7 @@ class Scope:
     after: str
     node: Node | None = None
     is_title: bool = False
+    day: Days | None = None
 
     @cached_property
     def leaning(self) -> Leaning:
@@ -54,7 +57,8 @@ class Scope:
 
     def running_year(self, month: int) -> int | None:
         """The stated year that a month without one falls into; None where none carries over to it."""
-        if self.year is None or (self.is_ahead and not self.is_history):
+        is_of_now = self.is_ahead or (self.signal == "since" and " had " not in self.before)
+        if self.year is None or (is_of_now and not self.is_history):
             return None
         told = self.anchor
         if not self.is_history or told is None or told.first.year != self.year:
@@ -66,7 +70,12 @@ class Scope:
         """The nearest of days in the direction of the clause; with no verb the nearest of all."""
         if self.published is None:
             return None
-        return nearest(self.published, days, is_ahead=self.is_ahead, is_past=self.is_past)
+        near = list(days)
+        found = nearest(self.published, near, is_ahead=self.is_ahead, is_past=self.is_past)
+        other = nearest(self.published, near, is_ahead=False, is_past=True)
+        if found is None or other is None or found - self.published <= FAR or self.published - other > NEAR:
+            return found
+        return other  # "on March 4", told a week later, is hardly one of next year, whatever its verb looks like
 
 
 def unit_length(unit: Unit) -> int:

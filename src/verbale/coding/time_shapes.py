@@ -206,6 +206,25 @@ def _near_days(calendar: Calendar) -> Iterator[Shape]:
     yield Shape(
         "deictic", rf"\b(?:{one_of(relative.DEICTIC)})\b", relative.read_deictic, _first_words(relative.DEICTIC)
     )
+    counts = one_of(calendar.numbers)
+    yield Shape(
+        "weekdays ago",
+        rf"\b(?P<n>{counts})\s+(?P<unit>)(?P<wd>{weekday})s?\s+ago\b",
+        relative.read_weekdays_away,
+        frozenset(f"{word.lower()}s" for word in calendar.weekdays),
+    )
+    yield Shape(
+        "weeks from weekday",
+        rf"\b(?P<n>{counts})\s+(?P<unit>weeks?)\s+from\s+(?:next\s+|this\s+(?:coming\s+)?)?(?P<wd>{weekday})\b",
+        relative.read_weekdays_away,
+        frozenset({"week", "weeks"}),
+    )
+    yield Shape(
+        "before last",
+        r"\bthe\s+(?P<unit>weekend|week|month|year)\s+before\s+last\b",
+        relative.read_before_last,
+        frozenset({"last"}),
+    )
     yield Shape(
         "weekend",
         r"\b(?:(?P<rel>this\s+coming|this\s+past|last|this|next|that|the\s+(?:coming|past|last|next|previous|same|following))"
@@ -248,6 +267,12 @@ def _counted(calendar: Calendar) -> Iterator[Shape]:
         counting.read_anchored_day,
         frozenset({"day", *_PARTS.split("|")}),
     )
+    yield Shape(
+        "unit beside",
+        r"\bthe\s+(?P<unit>week|month|year)\s+(?P<way>before|earlier|after|following)(?=\s*[,.;]|$)",
+        counting.read_unit_beside,
+        frozenset({"week", "month", "year"}),
+    )
     yield Shape("counted", rf"\b{hedge}{counted}\s+{adjective}{unit}\s+{way}", counting.read_counted, _UNIT_WORDS)
     yield Shape(
         "uncounted",
@@ -266,6 +291,13 @@ def _counted(calendar: Calendar) -> Iterator[Shape]:
         r"\b(?:(?:a\s+few\s+|some\s+)?(?:hours|minutes|moments)\s+(?P<way>later|earlier|afterwards|ago)|within\s+(?:hours|minutes))\b",
         counting.read_hours,
         frozenset({"hours", "minutes", "moments"}),
+    )
+    yield Shape("within days", r"\bwithin\s+days\b", counting.read_within_days, frozenset({"days"}))
+    yield Shape(
+        "in time",
+        rf"\bin\s+{hedge}{counted}\s+(?P<unit>days?|weeks?|months?|years?)['’]s?\s+time\b",
+        counting.read_in_time,
+        frozenset({"time"}),
     )
     yield Shape(
         "over",

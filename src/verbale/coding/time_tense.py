@@ -25,7 +25,9 @@ _BOUNDARY = re.compile(
     r"when|although|though|whereas|if|after|before)\b|[“”]|\band\s+(?=\w+ed\b)"
 )
 BY = re.compile(r"\bby\s+(?:(?:midnight|noon|midday|dawn|the\s+end\s+of|close\s+of\s+business)\s+)?(?:on\s+)?$")
-_AHEAD_SIGNALS = frozenset({"by", "starting", "beginning", "effective", "due", "coming", "upcoming"})
+_HAD = re.compile(r"\bhad\b(?!\s+(?:to|until|till)\b)(?![^.;]*\bto\b)[^.;]{0,80}$")
+_HAD_THEN = re.compile(r"[^.;]{0,60}\bhad\b(?!\s+(?:to|until|till)\b)")
+_AHEAD_SIGNALS = frozenset({"starting", "beginning", "effective", "due", "coming", "upcoming"})
 _TERM = re.compile(
     r"\b(?:has|have|is|are|give|gives|gave|given|giving|granted|extended|valid|open|suspended|postponed|delayed|"
     r"deferred|adjourned|will\s+\w+)\b[^.;]{0,60}\b(?:until|till)\s+(?:the\s+)?$"
@@ -40,7 +42,9 @@ def leaning_of(before: str, after: str, signal: str, node: Node | None = None, *
 
     With a tree the governing verb tells; without one, or where it tells nothing, the nearest cue of the clause.
     """
-    if signal in _AHEAD_SIGNALS or BY.search(before):
+    if signal == "by" or BY.search(before):  # "by Friday they had left", "had vowed to leave by Friday"
+        return Leaning.PAST if _HAD.search(before) or _HAD_THEN.match(after) else Leaning.FUTURE
+    if signal in _AHEAD_SIGNALS:
         return Leaning.FUTURE
     if signal in ("until", "till") and _TERM.search(before):
         return Leaning.FUTURE

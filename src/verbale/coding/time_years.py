@@ -32,6 +32,9 @@ def read_season(match: Match, scope: Scope) -> Reading | None:
     days, year = _season_days(relative, (first, last), scope)
     if days is None:
         return date_reading(None, value=f"XXXX-{code}")
+    published = scope.published
+    if published and relative == "this" and scope.is_past and not match["part"] and days.first <= published < days.last:
+        return date_reading(Days(days.first, published), value=f"{year}-{code}")
     return date_reading(part_of(days, match["part"]), value=f"{year}-{code}")
 
 

@@ -5,6 +5,7 @@ publication itself is never put in for a missing one.  Source: TimeML 1.2.1, TIM
 """
 
 import re
+from dataclasses import replace
 
 from verbale.coding.time_narrative import Narrative, is_history
 from verbale.coding.time_ranges import SIGNALS, close_to, joined, signalled
@@ -14,9 +15,10 @@ from verbale.coding.time_tense import BY, Node
 from verbale.coding.tree import Tree
 from verbale.model.layers import Layers, Sentence
 from verbale.model.report import Publication
-from verbale.model.time import Interval, TimeBasis, TimeExpression
+from verbale.model.time import Interval, TimeBasis, TimeExpression, TimeKind
 
 _WORD = re.compile(r"[a-z]+|\d+")
+_END = re.compile(r"(?:the\s+)?(?:end|close)\b", re.IGNORECASE)
 _TITLE_END = re.compile(r"[.!?:;”\"’')\]]\s*$")
 
 
@@ -41,8 +43,21 @@ def find_times(layers: Layers, published: Publication) -> tuple[TimeExpression, 
                 continue
             here.append(_expression(match, scope, reading))
             narrative.tell(reading, index, is_aside=_is_aside(scope, rule))
-        found += joined(layers.text, here)
+        found += _on_day_told(joined(layers.text, here), narrative, index)
     return tuple(found)
+
+
+def _on_day_told(here: list[TimeExpression], narrative: Narrative, index: int) -> list[TimeExpression]:
+    """Put "just after midnight", "in the morning" on the day told last, in a sentence that tells no day itself."""
+    day = narrative.day_near(index)
+    if day is None or any(time.interval is not None for time in here):
+        return here
+    return [
+        replace(time, interval=Interval(day.first, day.last, time.text, TimeBasis.RESOLVED))
+        if time.kind is TimeKind.TIME
+        else time
+        for time in here
+    ]
 
 
 def _words(text: str) -> frozenset[str]:
@@ -84,7 +99,16 @@ def _scope(
     is_title = not _TITLE_END.search(text, max(sentence.start, sentence.end - 4), sentence.end)
     node = _node(tree, match) if tree else None
     return Scope(
-        narrative.published, narrative.anchor, year, narrative.is_history, signal, before, after, node, is_title
+        narrative.published,
+        narrative.anchor,
+        year,
+        narrative.is_history,
+        signal,
+        before,
+        after,
+        node,
+        is_title,
+        narrative.day,
     )
 
 
@@ -106,7 +130,8 @@ def _expression(match: Match, scope: Scope, reading: Reading) -> TimeExpression:
         if close is not None:
             days, words = close[0], scope.before[close[1] :] + words
         elif scope.signal in SIGNALS:
-            days = signalled(days, scope.signal, scope.published, is_ahead=scope.is_ahead)
+            is_whole = scope.signal == "before" and _END.match(words)  # "before the end of May": in May still
+            days = signalled(days, "by" if is_whole else scope.signal, scope.published, is_ahead=scope.is_ahead)
             words = f"{scope.signal} {words}"
     is_stated = reading.is_stated and days == reading.days
     basis = TimeBasis.STATED if is_stated else TimeBasis.RESOLVED
