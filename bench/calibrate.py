@@ -21,6 +21,9 @@ from verbale.coding.actors import find_cast
 from verbale.coding.confidence import features_of
 from verbale.coding.events import find_candidates
 from verbale.coding.findings import find_all
+from verbale.coding.first_person import voiced
+from verbale.coding.statements import find_statements
+from verbale.coding.times import find_times
 from verbale.encoder.rules import Encoder, RuleEncoder
 from verbale.encoder.trained import TrainedEncoder, weights_ship
 from verbale.evaluation.evaluate import Read, match_events
@@ -72,7 +75,9 @@ def samples_of(texts: Sequence[AuthoredText], encoder: Encoder, ontology: Ontolo
                 continue
             layers = encoder.read(report)
             findings = find_all(report, layers, ontology)
-            candidates = find_candidates(layers, find_cast(report, layers, ontology), ontology)
+            cast = find_cast(report, layers, ontology)
+            statements = find_statements(report, layers, cast, find_times(layers, report.published))
+            candidates = find_candidates(layers, voiced(cast, statements, report.text), ontology)
             known = dict(zip((mention.id for mention in findings.mentions), candidates, strict=True))
             matched = match_events(Read(gold, findings), is_event_full)
             found += [

@@ -16,6 +16,9 @@ from pathlib import Path
 from bench.annotation import AUTHORED, AuthoredText, read_reports, read_sentences
 from bench.figures import SHARED
 from verbale.coding.actors import Cast, find_cast
+from verbale.coding.first_person import voiced
+from verbale.coding.statements import find_statements
+from verbale.coding.times import find_times
 from verbale.encoder.rules import Encoder
 from verbale.model.layers import Layers, Sentence
 from verbale.model.report import Report
@@ -92,6 +95,8 @@ def parties(labelled: Iterator[Labelled], encoder: Encoder, ontology: Ontology) 
     for one in labelled:
         layers = encoder.read(one.report)
         cast = find_cast(one.report, layers, ontology)
+        statements = find_statements(one.report, layers, cast, find_times(layers, one.report.published))
+        cast = voiced(cast, statements, one.report.text)
         for start, codes in one.events:
             sentence = layers.sentence_at(start)
             if sentence is not None:

@@ -31,6 +31,24 @@ def test_phrase_that_names_nobody_means_who_was_met_before(text: str, words: str
     assert sorted(found[words]) == sorted(codes)
 
 
+COURTS = [
+    ("Judges in The Hague ruled on Monday that Peru owes Chile nothing.", "Judges in The Hague", "UNO"),
+    ("An arbitration tribunal in The Hague gave Peru the islet on Monday.", "arbitration tribunal in The Hague", "PCA"),
+    ("The International Criminal Court charged a Ghanaian general. Judges in The Hague will hear him.",
+     "Judges in The Hague", "ICC"),
+    ("Ghana wrote to the International Criminal Court. It expects The Hague to answer.", "The Hague", "ICC"),
+    ("Ghana praised the African Union. Accra said Addis Ababa had shown courage.", "Addis Ababa", "AU"),
+    ("Ghana thanked the Netherlands for help against the International Criminal Court. The Hague gave no reason.",
+     "The Hague", "NLD"),
+    ("Ghana recalled its ambassador. The Hague gave no reason.", "The Hague", "NLD"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "words", "code"), COURTS, ids=[text[:50] for text, _, _ in COURTS])
+def test_capital_means_the_court_or_organisation_that_sits_there(text: str, words: str, code: str) -> None:
+    assert read(text).party(words).countries == (code,)
+
+
 UNMEANT = [
     ("Kenya and Uganda closed the bridge. Both the road and the rail line are shut.", "Both"),
     ("Kenya closed the bridge. The country road is shut.", "The country"),

@@ -2,10 +2,10 @@
 
 from verbale.coding.actors import find_cast
 from verbale.coding.events import find_mentions
+from verbale.coding.first_person import voiced
 from verbale.coding.relations import find_relations
 from verbale.coding.statements import find_statements
 from verbale.coding.times import find_times
-from verbale.coding.voices import voiced
 from verbale.model.findings import Findings
 from verbale.model.layers import Layers
 from verbale.model.report import Report

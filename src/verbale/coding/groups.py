@@ -11,6 +11,8 @@ from verbale.ontology.tables import Organisation
 PEOPLE_PAIRS = frozenset(
     "leaders presidents premiers ministers men women monarchs kings chancellors".split()
 ) | frozenset({"prime ministers", "foreign ministers", "defence ministers", "defense ministers"})
+OF_COURTS = frozenset("judge judges court courts tribunal tribunals prosecutor prosecutors arbitrators".split())
+STEM = 7  # letters: "arbitration" and "arbitral" tell one court
 ACTED_ON = frozenset("on upon to against at for with from".split())  # "called on both", "appealed to both"
 LAND_HEADS = frozenset({Head.STATE, Head.BODY, Head.OFFICE, Head.ADJECTIVE, Head.LAND, Head.PERSON, Head.PRONOUN})
 
@@ -111,6 +113,32 @@ class Groups(Antecedents):
         two = self.recent_states(2)
         return next((code for code in two if code != own), None) if own in two and len(two) > 1 else None
 
+    def housed(self, phrase: Phrase) -> Party | None:
+        """The organisation that a capital means whose state the report does not speak of: "The Hague ruled".
+
+        It was met before and sits there; the last one met of several.
+        """
+        names = {organisation.name for organisation in self.lexicon.houses.get(phrase.words, ())}
+        if not names or phrase.reference is None:
+            return None
+        host = phrase.reference.code
+        for before, party in self._met():
+            if before.head in LAND_HEADS and party.countries == (host,) and party.text != phrase.words:
+                return None
+        return next((party for _, party in self._met() if party.name in names), None)
+
+    def bench(self, phrase: Phrase) -> Organisation | None:
+        """The international court that judges "in The Hague" are of: the one met before, else as its name tells."""
+        words = set(phrase.words.lower().split())
+        city = next((city for city in self.lexicon.houses if phrase.words.endswith(f" in {city}")), None)
+        if city is None or words.isdisjoint(OF_COURTS):
+            return None
+        courts = [one for one in self.lexicon.houses[city] if one.kind == "court"]
+        met = [party.name for _, party in self._met()]
+        known = [one for one in courts if one.name in met]
+        named = [one for one in courts if {word[:STEM] for word in one.name.lower().split()} & _stems(words)]
+        return next(iter([*known, *named, *courts]), None)
+
     def grouping(self, noun: str) -> Party | None:
         """The organisation last met of the kind a noun tells: "the bloc", "the court"."""
         kinds = self.lexicon.words.groupings[noun]
@@ -121,3 +149,7 @@ class Groups(Antecedents):
             if organisation is not None and (not kinds or organisation.kind in kinds):
                 return party
         return None
+
+
+def _stems(words: set[str]) -> set[str]:
+    return {word[:STEM] for word in words if len(word) >= STEM}

@@ -13,7 +13,7 @@ from verbale.languages.en.actors import ActorWords, load_actor_words
 from verbale.languages.en.speech import Speech, load_speech
 from verbale.model.layers import Layers, Name, NameKind, Sentence, Token
 from verbale.ontology.load import Ontology
-from verbale.ontology.tables import Level, Reference, ReferenceForm, Title
+from verbale.ontology.tables import Level, Organisation, Reference, ReferenceForm, Title
 
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 RULES_OF_PEOPLE = frozenset({"administration", "government", "cabinet", "regime"})  # "the Lee administration"
@@ -97,6 +97,10 @@ class Lexicon:
         self.states = ontology.states
         self.organisations = ontology.organisations
         self.institutions = ontology.institutions
+        self.houses: dict[str, list[Organisation]] = {}
+        for organisation in ontology.organisations.values():
+            for city in organisation.houses:
+                self.houses.setdefault(city, []).append(organisation)
         self._titles: dict[str, tuple[Title, bool]] = {}
         self._bodies: dict[str, tuple[str, bool]] = {}
         for title in ontology.titles.values():

@@ -10,7 +10,7 @@ from verbale.coding.phrase import Head, Phrase
 from verbale.model.actor import ActorKind, Party
 from verbale.model.span import content_id
 from verbale.ontology.forms import fold
-from verbale.ontology.tables import Level
+from verbale.ontology.tables import Level, Organisation
 
 BARE_BODIES = frozenset({"ministry", "office", "department", "agency", "council", "court", "assembly"})
 MISSIONS = frozenset({"embassy", "consulate", "mission", "legation", "high commission"})
@@ -82,7 +82,8 @@ class Resolver(Groups):
             Head.GROUPING: self._grouping,
             Head.PRONOUN: self._pronoun,
         }
-        return makers[phrase.head](phrase)
+        court = self.bench(phrase) if phrase.head in (Head.BODY, Head.ROLE) else None
+        return makers[phrase.head](phrase) if court is None else self._of_court(phrase, court)
 
     def _make(
         self,
@@ -105,6 +106,9 @@ class Resolver(Groups):
         code = self._code(phrase)
         if code is None or phrase.is_placed:
             return None
+        housed = self.housed(phrase)
+        if housed is not None:
+            return self._again(phrase, housed)
         return self._make(phrase, self._state_name(code), ActorKind.STATE, code, (code,), sector="GOV")
 
     def _state_name(self, code: str) -> str:
@@ -135,6 +139,11 @@ class Resolver(Groups):
         country = country_of_organisation(phrase.words, self.lexicon)
         actor = content_id("o", fold(phrase.words), country)
         return self._make(phrase, phrase.words, ActorKind.ORGANISATION, actor, (country,) if country else ())
+
+    def _of_court(self, phrase: Phrase, court: Organisation) -> Party:
+        """Judges and prosecutors of an international court."""
+        code = court.code
+        return self._make(phrase, court.name, ActorKind.ORGANISATION, code, (code,), sector=court.sector)
 
     def _body(self, phrase: Phrase) -> Party | None:
         if phrase.reference is not None:

@@ -112,6 +112,7 @@ def _organisation(row: Row, codes: frozenset[str]) -> Organisation:
         sector=check_sector(row.file, row.key, row.optional_text("sector") or "IGO"),
         members=tuple(_member(row, "members", item, codes) for item in row.listed("members")),
         seats=row.texts("seats"),
+        houses=row.texts("houses"),
         wikidata=row.optional_text("wikidata"),
         parent=parent,
     )

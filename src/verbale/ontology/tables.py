@@ -97,7 +97,8 @@ class Member:
 class Organisation:
     """An organisation, or an organ of one. `code` is what a record carries: UNO for every organ of the United Nations.
 
-    `key` is its own short name ("UNHCR"); an organ names its `parent` by key. `seats` are cities that stand for it.
+    `key` is its own short name ("UNHCR"); an organ names its `parent` by key. `seats` are cities that stand for it,
+    `houses` capitals where it sits, which stand for it only where a report speaks of it.
     """
 
     key: str
@@ -108,6 +109,7 @@ class Organisation:
     sector: str
     members: tuple[Member, ...] = ()
     seats: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
     wikidata: str | None = None
     parent: str | None = None
 

@@ -5,10 +5,10 @@ from tests.coding.wordings import read_or_skip
 
 from verbale.coding.actors import find_cast
 from verbale.coding.findings import find_all
+from verbale.coding.first_person import voiced
 from verbale.coding.seating import codes
 from verbale.coding.statements import find_statements
 from verbale.coding.times import find_times
-from verbale.coding.voices import voiced
 from verbale.ontology.load import load_ontology
 
 
