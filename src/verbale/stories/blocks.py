@@ -3,6 +3,7 @@
 Every report has a bounded number of candidates, so the work grows with the number of reports. Judges no pair.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,22 +22,23 @@ _UNDATED = -(10**6)  # the day number of a report without a full date
 class _Block:
     """The reports of one key, by day and number, with the weight the key has in each."""
 
-    days: Ints
+    days: list[int]
     reports: Ints
     weights: Floats
+    undated: int
 
     def near(self, day: int, settings: StorySettings) -> tuple[Ints, Floats]:
         """The reports within the window, undated ones with them; of too many those nearest in time."""
+        days = self.days
         if day == _UNDATED:
-            return self._bounded(0, len(self.days), len(self.days) // 2, settings)
-        undated = int(np.searchsorted(self.days, _UNDATED, side="right"))
-        first = int(np.searchsorted(self.days, day - settings.window_days, side="left"))
-        last = int(np.searchsorted(self.days, day + settings.window_days, side="right"))
-        reports, weights = self._bounded(first, last, int(np.searchsorted(self.days, day)), settings)
-        return (
-            np.concatenate((self.reports[: min(undated, settings.max_block)], reports)),
-            np.concatenate((self.weights[: min(undated, settings.max_block)], weights)),
-        )
+            return self._bounded(0, len(days), len(days) // 2, settings)
+        first = bisect_left(days, day - settings.window_days)
+        last = bisect_right(days, day + settings.window_days)
+        reports, weights = self._bounded(first, last, bisect_left(days, day), settings)
+        if not self.undated:
+            return reports, weights
+        undated = min(self.undated, settings.max_block)
+        return np.concatenate((self.reports[:undated], reports)), np.concatenate((self.weights[:undated], weights))
 
     def _bounded(self, first: int, last: int, centre: int, settings: StorySettings) -> tuple[Ints, Floats]:
         half = settings.max_block // 2
@@ -96,8 +98,9 @@ def _blocks(keys: list[list[tuple[int, float]]], days: Ints) -> dict[int, _Block
         if len(pairs) > 1:
             numbers = np.array([number for number, _ in pairs], np.int64)
             weights = np.array([weight for _, weight in pairs], np.float32)
-            order = np.lexsort((numbers, days[numbers]))
-            blocks[key] = _Block(days[numbers][order], numbers[order], weights[order])
+            order = np.argsort(days[numbers], kind="stable")  # numbers ascend already
+            own = days[numbers][order].tolist()
+            blocks[key] = _Block(own, numbers[order], weights[order], bisect_right(own, _UNDATED))
     return blocks
 
 

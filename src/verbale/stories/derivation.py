@@ -9,8 +9,6 @@ from functools import cached_property
 from itertools import combinations, pairwise
 from math import fsum
 
-import numpy as np
-
 from verbale.model.story import Derivation
 from verbale.stories.branching import best_parents
 from verbale.stories.commonness import fold
@@ -121,17 +119,18 @@ def _directions(
 def _derived(child: _Source, parent: _Source, shared: float, settings: StorySettings) -> tuple[float, Derived] | None:
     """The finding with its rank among possible parents; None where it is no copy. `shared` is their common mass."""
     one, other = child.report, parent.report
-    if not parent.mass:
-        return None
-    if one.day is not None and other.day is not None and other.day > one.day:
+    if not parent.mass or (one.day is not None and other.day is not None and other.day > one.day):
         return None
     if len(one.words) < settings.least_terms or shared < settings.least_shared * child.mass:
         return None
+    is_late = one.day is not None and other.day is not None and (one.day - other.day).days > settings.copy_days
+    if _opening(child, parent) < (settings.late_lead_at if is_late else settings.lead_at):
+        return None
+    if 1.0 - _own(child, parent) < settings.derived_at:
+        return None  # before the costly comparison, which could only take more off
     comparison = compare(child, parent, settings)
     score = _score(comparison, settings)
-    is_late = one.day is not None and other.day is not None and (one.day - other.day).days > settings.copy_days
-    least_opening = settings.late_lead_at if is_late else settings.lead_at
-    if score < settings.derived_at or comparison.opening < least_opening:
+    if score < settings.derived_at:
         return None
     credit = settings.credit * (_credits(one, other) - _credits(other, one))
     rank = score + settings.kept * shared / parent.mass + credit
@@ -157,15 +156,13 @@ def compare(child: _Source, parent: _Source, settings: StorySettings) -> Compari
             places.append(place)
     aligned = [place for place, share in zip(places, shares, strict=True) if share >= settings.aligned_at]
     steps = list(pairwise(aligned))
-    telling = sorted({*child.report.names, *child.report.numbers})
-    details = sum(child.weights[index] for index in telling)
-    own = sum(child.weights[index] for index in telling if child.report.words[index] not in parent.words)
+    told = sum(masses)
     return Comparison(
-        told=float(np.average(shares, weights=masses)) if sum(masses) else 0.0,
+        told=sum(share * mass for share, mass in zip(shares, masses, strict=True)) / told if told else 0.0,
         opening=_opening(child, parent),
         runs=_share(child.shingles, parent.shingles) or 0.0,
         order=sum(later >= earlier for earlier, later in steps) / len(steps) if steps else 0.0,
-        own=own / details if details else 0.0,
+        own=_own(child, parent),
         quotations=_share(child.quotations, parent.quotations),
     )
 
@@ -181,12 +178,21 @@ def _opening(child: _Source, parent: _Source) -> float:
     return held / mass if mass else 0.0
 
 
+def _own(child: _Source, parent: _Source) -> float:
+    """The share of the child's names and numbers that the parent lacks."""
+    telling = sorted({*child.report.names, *child.report.numbers})
+    details = sum(child.weights[index] for index in telling)
+    own = sum(child.weights[index] for index in telling if child.report.words[index] not in parent.words)
+    return own / details if details else 0.0
+
+
 def _best_window(child: _Source, parent: _Source, terms: Iterable[int]) -> tuple[int, float]:
     """The two neighbouring sentences of the parent that hold most of a sentence, and how much of it."""
     held: dict[int, float] = {}
+    windows, words, weights = parent.windows, child.report.words, child.weights
     for index in terms:
-        for window in parent.windows.get(child.report.words[index], ()):
-            held[window] = held.get(window, 0.0) + child.weights[index]
+        for window in windows.get(words[index], ()):
+            held[window] = held.get(window, 0.0) + weights[index]
     return max(held.items(), key=lambda item: (item[1], -item[0]), default=(0, 0.0))
 
 
