@@ -6,13 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 
-from verbale.model.actor import Party
 from verbale.model.event import EventMention
 from verbale.model.span import Span
 from verbale.model.statement import Statement
-from verbale.telling.phrases import say_parties
+from verbale.server.glosses import say_party, why_number, why_party, why_time
 from verbale.telling.views import ReportView
-from verbale.telling.wording import say_interval
 
 __all__ = ["Mark", "MarkKind", "Paragraph", "find_marks", "mark_up", "say_party", "time_anchor"]
 
@@ -32,6 +30,7 @@ class MarkKind(StrEnum):
     TRIGGER = "trigger"
     PARTY = "party"
     TIME = "time"
+    NUMBER = "number"
     PUBLISHED = "published"
 
 
@@ -47,6 +46,9 @@ class Mark:
     label: str = ""
 
 
+GLOSSED = frozenset({MarkKind.SPEAKER, MarkKind.PARTY, MarkKind.TIME, MarkKind.NUMBER, MarkKind.PUBLISHED})
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One line of the report; `kind` is "headline", "furniture" or "body", `html` its escaped text with marks."""
@@ -60,14 +62,7 @@ def time_anchor(start: int) -> str:
     return f"t-{start}"
 
 
-def say_party(party: Party, names: Mapping[str, str]) -> str:
-    """Full name, office and countries of a party, as far as they are known."""
-    countries = [code for code in party.countries if names.get(code, code) != party.name]
-    parts = [party.name, party.office or "", say_parties(countries, names)]
-    return ", ".join(part for part in parts if part)
-
-
-def _statement_marks(statement: Statement, names: Mapping[str, str]) -> Iterator[Mark]:
+def _statement_marks(statement: Statement, view: ReportView, names: Mapping[str, str]) -> Iterator[Mark]:
     for place, content in enumerate(statement.contents):
         anchor = statement.id if place == 0 else f"{statement.id}.{place + 1}"
         speaker = say_party(statement.speaker, names) if statement.speaker else "unnamed speaker"
@@ -79,10 +74,11 @@ def _statement_marks(statement: Statement, names: Mapping[str, str]) -> Iterator
         yield Mark(statement.cue.start, statement.cue.end, MarkKind.CUE, note="Cue: the words of saying")
     if statement.speaker:
         who = statement.speaker
-        yield Mark(who.start, who.end, MarkKind.SPEAKER, f"{statement.id}.who", f"Speaker: {say_party(who, names)}")
+        why = why_party(who, names, view.findings.actors, view.report.text)
+        yield Mark(who.start, who.end, MarkKind.SPEAKER, f"{statement.id}.who", f"Speaker: {why}")
 
 
-def _mention_marks(mention: EventMention, names: Mapping[str, str]) -> Iterator[Mark]:
+def _mention_marks(mention: EventMention, view: ReportView, names: Mapping[str, str]) -> Iterator[Mark]:
     trigger = mention.trigger
     mode = f", {mention.mode}" if mention.mode else ""
     yield Mark(
@@ -90,7 +86,8 @@ def _mention_marks(mention: EventMention, names: Mapping[str, str]) -> Iterator[
     )
     for role, parties in (("Actor", mention.actors), ("Recipient", mention.recipients)):
         for party in parties:
-            yield Mark(party.start, party.end, MarkKind.PARTY, note=f"{role}: {say_party(party, names)}")
+            why = why_party(party, names, view.findings.actors, view.report.text)
+            yield Mark(party.start, party.end, MarkKind.PARTY, note=f"{role}: {why}")
 
 
 def find_marks(view: ReportView, names: Mapping[str, str], cited: Span | None = None) -> tuple[Mark, ...]:
@@ -107,12 +104,15 @@ def find_marks(view: ReportView, names: Mapping[str, str], cited: Span | None = 
         told = report.published.evidence
         marks.append(Mark(told.start, told.end, MarkKind.PUBLISHED, "published", "Tells the day of publication"))
     for statement in view.findings.statements:
-        marks.extend(_statement_marks(statement, names))
+        marks.extend(_statement_marks(statement, view, names))
     for mention in view.findings.mentions:
-        marks.extend(_mention_marks(mention, names))
+        marks.extend(_mention_marks(mention, view, names))
     for time in view.findings.times:
-        days = say_interval(time.interval) if time.interval else "not resolved to a day"
-        marks.append(Mark(time.start, time.end, MarkKind.TIME, time_anchor(time.start), f"Time: {days}"))
+        marks.append(Mark(time.start, time.end, MarkKind.TIME, time_anchor(time.start), f"Time: {why_time(time)}"))
+    for fact in view.findings.relations:
+        if fact.quantity is not None:
+            at = fact.quantity.quote
+            marks.append(Mark(at.start, at.end, MarkKind.NUMBER, note=f"Number: {why_number(fact, names)}"))
     return tuple(_without_repeats(marks))
 
 
@@ -134,11 +134,13 @@ def _open(mark: Mark, landed: set[str]) -> str:
     anchor, label = "", ""
     if mark.anchor and mark.anchor not in landed:
         landed.add(mark.anchor)
-        anchor = f' id="{escape(mark.anchor)}" tabindex="-1"'
+        anchor = f' id="{escape(mark.anchor)}"' + ("" if mark.kind in GLOSSED else ' tabindex="-1"')
     if mark.label and f"label {mark.start}" not in landed:
         landed.add(f"label {mark.start}")
         label = f'<span class="label" dir="ltr">{escape(mark.label)}</span> '
     note = f' title="{escape(mark.note)}"' if mark.note else ""
+    if mark.note and mark.kind in GLOSSED:  # shown by the style sheet on hover and focus
+        note = f' tabindex="0" data-gloss="{escape(mark.note)}" aria-description="{escape(mark.note)}"'
     return f'<{tag} class="{mark.kind}"{anchor}{note}>{label}'
 
 
