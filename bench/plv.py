@@ -156,6 +156,16 @@ def coverage(answers: Sequence[Answer], least: float = SURE) -> float:
     return best / len(ranked)
 
 
+def confusion(answers: Sequence[Answer]) -> str:
+    """How many sentences of each labelled root were read as which; "-" where no act was read."""
+    roots = sorted({answer.gold_root for answer in answers})
+    counts = Counter((answer.gold_root, answer.root or "-") for answer in answers)
+    columns = [*roots, *sorted({told for _, told in counts} - set(roots))]
+    lines = [" ".join([f"{'labelled':<10}", *(f"{column[:6]:>6}" for column in columns)])]
+    lines += [" ".join([f"{root:<10}", *(f"{counts[root, column] or '.':>6}" for column in columns)]) for root in roots]
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -180,6 +190,7 @@ def main() -> None:
     }
     print(f"{len(rows)} sentences")
     print("\n".join(f"{name:<60} {value:.3f}" for name, value in figures.items()))
+    print(confusion(answers))
 
 
 if __name__ == "__main__":

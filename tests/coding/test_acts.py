@@ -6,7 +6,7 @@ import pytest
 
 from verbale.coding.acts import OVERRULED, act_of, type_of
 from verbale.coding.clauses import Clauses, find_clauses
-from verbale.coding.triggers import Hit, find_triggers
+from verbale.coding.triggers import LEARNT, SURE, Hit, find_triggers
 from verbale.model.event import EventType, Status
 from verbale.model.layers import Act, Sentence, Token
 
@@ -44,3 +44,33 @@ def test_type_is_the_tables_where_no_act_is_read() -> None:
 def test_type_is_overruled_only_by_a_sure_encoder(chance: float, own: float, expected: EventType) -> None:
     where = trigger_of(sentence_with((EventType.REJECT, chance), (EventType.ACCUSE, own)))
     assert type_of(*where) is expected
+
+
+def tagged(text: str, verb: str, *types: tuple[EventType, float]) -> Sentence:
+    """A sentence whose encoder reads one verb, and an act in it."""
+    words, tokens, start = text.split(), [], 0
+    for word in words:
+        start = text.index(word, start)
+        tokens.append(Token(start, start + len(word), word, "VERB" if word == verb else "PROPN", None, None))
+    at, none = words.index(verb), tuple(0.0 for _ in words)
+    acts = (Act(at, types, ((Status.OCCURRED, 0.9),), none, none),)
+    return Sentence(0, len(text), 0, tuple(tokens), (), acts)
+
+
+@pytest.mark.parametrize(("chance", "found"), [(SURE + 0.01, ["ASSAULT"]), (SURE - 0.01, [])])
+def test_verb_of_no_table_tells_the_act_that_the_encoder_is_sure_of(chance: float, found: list[str]) -> None:
+    sentence = tagged("Gabon walloped Togo", "walloped", (EventType.ASSAULT, chance))
+    assert [hit.trigger.type for hit in find_triggers(find_clauses(sentence))] == found
+
+
+def test_verb_whose_object_names_the_act_is_not_learnt_alone() -> None:
+    sentence = tagged("Gabon gave Togo", "gave", (EventType.AID, 0.99))
+    assert not [hit for hit in find_triggers(find_clauses(sentence)) if hit.trigger.pattern.startswith(LEARNT)]
+
+
+def test_of_two_types_on_one_verb_the_encoders_stands_first() -> None:
+    first = [
+        find_triggers(find_clauses(tagged("Gabon expelled Togo", "expelled", (type_, 0.9))))[0].trigger.type
+        for type_ in (EventType.SANCTION, EventType.COERCE)
+    ]
+    assert first == ["SANCTION", "COERCE"]

@@ -1,20 +1,46 @@
-"""Where a sentence has words that tell an event: triggers matched against its tokens. Knows no actor."""
+"""Where a sentence has words that tell an event: triggers matched against its tokens. Knows no actor.
+
+A verb that no table holds is taken for a trigger where the encoder is sure of the act it names. Of triggers of several
+types on the same words, the encoder's likeliest comes first.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from verbale.coding.clauses import Clauses, finite_forms
-from verbale.languages.en.grammar import Form, load_grammar
+from verbale.languages.en.grammar import Form, load_grammar, verb_forms
 from verbale.languages.en.triggers import Element, Frame, Trigger, load_triggers
+from verbale.model.event import EventType
+from verbale.model.layers import Act
 from verbale.model.span import Span
 
+SURE = (
+    0.9  # least chance at which a verb outside the tables tells an act, by authored reports; nouns lowered the figures
+)
+LEARNT = "learnt"  # stands for the pattern of a trigger that no table holds
+LEARNT_CONFIDENCE = 0.6
+
 _WALLS = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "—", "–", "“", "”", '"'})
+_ARTICLES = frozenset((word,) for word in ("the", "a", "an", "its", "their"))
 _QUOTES = frozenset({"“", '"', "‘"})
 _ADVERBS = frozenset(
     "also already now then just again soon still yet ever never not n't n’t both each all jointly only even formally "
     "officially immediately first long once since later twice therefore thus instead together further either".split()
 )
+
+# Verbs whose act is named by their object: no act is learnt from them alone.
+_LIGHT = (
+    "give make take have do be get put go come keep hold show see find bring set let mean seem become lead follow trust"
+).split()
+_LEARNT_FRAMES = {
+    EventType.CONSULT: Frame.MUTUAL,
+    EventType.COOPERATE: Frame.MUTUAL,
+    EventType.AGREE: Frame.MUTUAL,
+    EventType.MOBILIZE: Frame.SOLE,
+}
+_LEARNT_NEEDS = {Frame.MUTUAL: "mutual", Frame.SOLE: "actor", Frame.DIRECTED: "both"}
+_LEARNT_TO = frozenset("to on against from with of for at in into over by".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +69,73 @@ class Hit:
 def find_triggers(clauses: Clauses) -> tuple[Hit, ...]:
     """All triggers of a sentence, those with most words first; several may share tokens."""
     hits = [hit for i in range(len(clauses.words)) for hit in _hits_at(clauses, i)]
+    hits += _learnt(clauses, hits)
     verbs = {hit.head for hit in hits if Form.THIRD in hit.form}
     hits = [hit for hit in hits if not (hit.trigger.is_noun and hit.head in verbs)]
     return tuple(
-        sorted(hits, key=lambda hit: (-_weight(hit), hit.trigger.is_noun, hit.last - hit.tokens[0], hit.tokens))
+        sorted(
+            hits, key=lambda hit: (-_weight(clauses, hit), hit.trigger.is_noun, hit.last - hit.tokens[0], hit.tokens)
+        )
     )
 
 
-def _weight(hit: Hit) -> float:
-    """Words matched; a trigger that needs its negation comes before one that does not."""
-    return len(hit.tokens) + (0.5 if hit.trigger.is_negated else 0.0)
+def _weight(clauses: Clauses, hit: Hit) -> float:
+    """Words matched and the encoder's chance of the type; what needs a negation comes before what does not."""
+    act = _act_at(clauses, hit.tokens)
+    chance = 0.0 if act is None else next((c for type_, c in act.types if type_.value == hit.trigger.type), 0.0)
+    return len(hit.tokens) + (0.5 if hit.trigger.is_negated else 0.0) + chance
+
+
+def _act_at(clauses: Clauses, tokens: tuple[int, ...]) -> Act | None:
+    """The likeliest act that an encoder reads in some tokens; None where it reads none."""
+    found = [act for act in clauses.sentence.acts if act.token in tokens]
+    return max(found, key=lambda act: act.chance) if found else None
+
+
+# --- verbs that no table holds ------------------------------------------------------------------------------------
+
+
+def _learnt(clauses: Clauses, hits: list[Hit]) -> Iterator[Hit]:
+    """Triggers for the verbs outside the tables that the encoder is sure of."""
+    taken = {token for hit in hits for token in hit.tokens}
+    for act in clauses.sentence.acts:
+        i = act.token
+        is_verb = i not in taken and clauses.sentence.tokens[i].tag == "VERB"
+        if is_verb and act.types and act.types[0][1] >= SURE and clauses.words[i] not in _unlearnt():
+            yield Hit(_learnt_trigger(act.types[0][0], clauses.words[i]), (i,), i, _form_of(clauses.words[i]))
+
+
+@cache
+def _unlearnt() -> frozenset[str]:
+    return frozenset(word for lemma in (*load_grammar().reporting, *_LIGHT) for word in verb_forms(lemma))
+
+
+def _learnt_trigger(type_: EventType, word: str) -> Trigger:
+    frame = _LEARNT_FRAMES.get(type_, Frame.DIRECTED)
+    return Trigger(
+        type=type_.value,
+        pattern=f"{LEARNT} {word}",
+        elements=(),
+        is_noun=False,
+        frame=frame,
+        mode=None,
+        to=_LEARNT_TO,
+        demands=type_ is EventType.REQUEST,
+        needs="actor" if type_ is EventType.PROTEST else _LEARNT_NEEDS[frame],
+        has_object=True,
+        confidence=LEARNT_CONFIDENCE,
+        lemma=word,
+    )
+
+
+def _form_of(word: str) -> frozenset[Form]:
+    """What a verb's form may be: as known, else by its ending."""
+    known = finite_forms().get(word)
+    if known is not None:
+        return known
+    if word.endswith("ed"):
+        return frozenset({Form.PAST, Form.PARTICIPLE})
+    return frozenset({Form.ING if word.endswith("ing") else Form.THIRD if word.endswith("s") else Form.BASE})
 
 
 @cache
@@ -151,7 +234,9 @@ def _is_wall(clauses: Clauses, i: int, start: int) -> bool:
 
 def _is_excluded(trigger: Trigger, after: tuple[str, ...]) -> bool:
     """True where a word follows that gives a lone verb another meaning: "seized on", "seized the chance"."""
-    return not trigger.unless.isdisjoint(after[:1]) or (after[:1] == ("the",) and not trigger.unless.isdisjoint(after))
+    return not trigger.unless.isdisjoint(after[:1]) or (
+        after[:1] in _ARTICLES and not trigger.unless.isdisjoint(after[1:])
+    )
 
 
 def _is_tagged(clauses: Clauses, head: int, trigger: Trigger, tag: str, form: frozenset[Form]) -> bool:

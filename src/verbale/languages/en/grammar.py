@@ -71,6 +71,9 @@ def irregular_verbs() -> Mapping[str, tuple[tuple[str, ...], tuple[str, ...]]]:
     return forms
 
 
+_THIRD = {"be": ("is", "are", "am"), "have": ("has",)}  # of verbs that do not take -s
+
+
 @cache
 def verb_forms(lemma: str) -> Mapping[str, frozenset[Form]]:
     """Every form of a verb, with what it may be.
@@ -80,10 +83,11 @@ def verb_forms(lemma: str) -> Mapping[str, frozenset[Form]]:
     """
     found: dict[str, set[Form]] = {lemma: {Form.BASE}}
     past, participles = irregular_verbs().get(lemma, ((_past(lemma),), (_past(lemma),)))
-    for words, form in (((third_person(lemma),), Form.THIRD), (past, Form.PAST), (participles, Form.PARTICIPLE)):
+    third = _THIRD.get(lemma, (third_person(lemma),))
+    for words, form in ((third, Form.THIRD), (past, Form.PAST), (participles, Form.PARTICIPLE)):
         for word in words:
             found.setdefault(word, set()).add(form)
-    found.setdefault(_ing(lemma), set()).add(Form.ING)
+    found.setdefault("being" if lemma == "be" else _ing(lemma), set()).add(Form.ING)
     return {word: frozenset(forms) for word, forms in found.items()}
 
 
