@@ -245,7 +245,7 @@ class Desk:
                 days[report.id] = report.published.day or (place.published_to if place else None)
             known = [report for report, told in sorted(days.items()) if told is not None and told <= day]
             told_then = [one for report in known for one in self.store.findings(report).mentions if one.id in counted]
-            yield from reconcile(story, told_then, days, {one: place.derived_from for one, place in places.items()})
+            yield from reconcile(story, told_then, days, {one: place.goes_back_to for one, place in places.items()})
 
     def merge(self, *story_ids: str) -> str:
         """Make one story of several, by hand; it stays one whatever is read later. The id of the story they became.

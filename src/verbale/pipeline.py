@@ -256,7 +256,7 @@ def tell_stories(store: Store, plan: Plan, settings: Settings) -> tuple[Failure,
         mentions[report] = [mention for mention in found.findings.mentions if mention.id in counted]
     days = {item.fingerprint.report: item.fingerprint.day for item in items}
     days |= {report: found.first for report, found in dated.items() if found.first == found.last}
-    derived_from = {place.report: place.derived_from or place.origin_first for place in grouping.memberships}
+    derived_from = {place.report: place.goes_back_to for place in grouping.memberships}
     events: list[Event] = []
     for story in grouping.stories:
         told = [mention for report in story.reports for mention in mentions.get(report, ())]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from verbale.coding.acts import OVERRULED, act_of, type_of
+from verbale.coding.acts import OVERRULED, STOOD, act_of, status_of, type_of
 from verbale.coding.clauses import Clauses, find_clauses
 from verbale.coding.triggers import LEARNT, SURE, Hit, find_triggers
 from verbale.model.event import EventType, Status
@@ -44,6 +44,17 @@ def test_type_is_the_tables_where_no_act_is_read() -> None:
 def test_type_is_overruled_only_by_a_sure_encoder(chance: float, own: float, expected: EventType) -> None:
     where = trigger_of(sentence_with((EventType.REJECT, chance), (EventType.ACCUSE, own)))
     assert type_of(*where) is expected
+
+
+@pytest.mark.parametrize(("chance", "expected"), [(STOOD + 0.02, Status.DENIED), (STOOD - 0.02, None)])
+def test_status_is_told_only_by_a_sure_encoder(chance: float, expected: Status | None) -> None:
+    sentence = sentence_with((EventType.ACCUSE, 0.9))
+    acts = (replace(sentence.acts[0], statuses=((Status.DENIED, chance),)),)
+    assert status_of(*trigger_of(replace(sentence, acts=acts))) is expected
+
+
+def test_status_is_the_clauses_where_no_act_is_read() -> None:
+    assert status_of(*trigger_of(sentence_with())) is None
 
 
 def tagged(text: str, verb: str, *types: tuple[EventType, float]) -> Sentence:

@@ -267,14 +267,16 @@ def test_any_words_give_mentions_whose_quotes_stand_in_the_text(words: list[str]
 
 # --- sides by what stands where -------------------------------------------------------------------------------------
 
-SIDES = [
+SIDES_BY_PLACE = [
     ("Norway agreed on Monday to hand the trawler over to Iceland.", EventType.AGREE, "NOR", "ISL"),
     ("Peru accepted an apology from Ecuador on Monday.", EventType.CONCEDE, "ECU", "PER"),
     ("Two Fijian sailors were arrested in Tonga on Monday.", EventType.COERCE, "TON", "FJI"),
 ]
 
 
-@pytest.mark.parametrize(("text", "kind", "actors", "recipients"), SIDES, ids=[text for text, *_ in SIDES])
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"), SIDES_BY_PLACE, ids=[text for text, *_ in SIDES_BY_PLACE]
+)
 def test_sides_are_told_by_frame_source_and_place(text: str, kind: EventType, actors: str, recipients: str) -> None:
     mention = one(text, kind)
     assert ("+".join(codes(mention.actors)), "+".join(codes(mention.recipients))) == (actors, recipients)

@@ -38,8 +38,8 @@ def test_waiting_mention_stands_with_its_sentence_its_parties_and_its_reasons() 
     html = ask(create_app(FakeDesk()), "/review").text
     entry = entry_of(html, SENDING.id)
     assert 'class="trigger" title="The words that tell the act">may also send mediators</mark>' in entry
-    assert 'title="Actor: Norway">Norway</mark>' in entry
-    assert 'title="Recipient: Colombia">Bogotá</mark>' in entry
+    assert 'data-gloss="Actor: Norway" aria-description="Actor: Norway">Norway</mark>' in entry
+    assert 'data-gloss="Recipient: Colombia" aria-description="Recipient: Colombia">Bogotá</mark>' in entry
     words = words_of(entry)
     assert "Norway → Colombia" in words
     assert "possible only" in words

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from verbale.coding.actors import Cast
-from verbale.coding.acts import type_of
+from verbale.coding.acts import status_of, type_of
 from verbale.coding.clauses import Clauses, find_clauses
 from verbale.coding.confidence import confidence_of
 from verbale.coding.grounds import grounds_of
@@ -171,7 +171,8 @@ def _standing(clauses: Clauses, hit: Hit) -> Standing | None:
     """The status of a trigger's act; None for a trigger that needs a negation and has none."""
     standing = stand(clauses, hit)
     if not hit.trigger.is_negated:
-        return standing
+        told = status_of(clauses, hit) or standing.status
+        return standing if told is standing.status else replace(standing, status=told, reason="as the encoder reads it")
     if not standing.is_negated or standing.status is not Status.DENIED:
         return None
     return Standing(Status.OCCURRED, f"{hit.trigger.lemma!r} is negated")

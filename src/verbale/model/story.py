@@ -33,6 +33,11 @@ class Membership:
     origin: str | None = None
     origin_first: str | None = None
 
+    @property
+    def goes_back_to(self) -> str | None:
+        """The report that it does not count beside: its parent, or the first that goes back to its absent source."""
+        return self.derived_from or self.origin_first
+
 
 @dataclass(frozen=True, slots=True)
 class Story:
