@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from bench.annotation import AUTHORED, AuthoredEvent, AuthoredText, read_reports, read_sentences
-from bench.development import export_reports
+from bench.development import export_reports, rows_of
 from bench.figures import SHARED
 
 
@@ -90,7 +90,16 @@ def score(texts: Sequence[AuthoredText], shared: Path, folder: Path, errors: int
     rows = json.loads(subprocess.run([*command, "--json"], capture_output=True, text=True, check=True).stdout)[
         "figures"
     ]
-    return {f"{row['section']}: {row['figure']}": row["value"] for row in rows if row["value"] is not None}
+    found = {f"{row['section']}: {row['figure']}": row["value"] for row in rows if row["value"] is not None}
+    return {**found, "events: told in 100 texts that hold none": false_events(texts, export)}
+
+
+def false_events(texts: Sequence[AuthoredText], export: Path) -> float:
+    """Mentions told in texts that hold no event, per hundred of these texts; 0 where there are none."""
+    empty = {f"{number:03}" for number, text in enumerate(texts, start=1) if not text.events}
+    reports = {row["id"]: Path(row["uri"]).stem for row in rows_of(export / "reports.jsonl")}
+    told = sum(reports[row["report"]] in empty for row in rows_of(export / "mentions.jsonl"))
+    return 100 * told / max(1, len(empty))
 
 
 def main() -> None:
@@ -100,14 +109,15 @@ def main() -> None:
     parser.add_argument("--sentences", action="store_true", help="the event sentences instead of the reports")
     parser.add_argument("--held-back", action="store_true", help="only the tenth that is held back")
     parser.add_argument(
-        "--errors", type=int, default=0, help="show so many errors of each kind (never with --held-back)"
+        "--errors", type=int, default=0, help="show so many errors of each kind, never of what is held back"
     )
     parser.add_argument("--files", nargs="*", type=Path, help="these files only")
     options = parser.parse_args()
     read = read_sentences if options.sentences else read_reports
     pattern = "events_*.txt" if options.sentences else "reports_*.txt"
     texts = [text for path in options.files or sorted(AUTHORED.glob(pattern)) for text in read(path)]
-    texts = [text for text in texts if text.is_held_back == options.held_back or options.files]
+    is_whole = bool(options.files) and not options.held_back and not options.errors
+    texts = [text for text in texts if is_whole or text.is_held_back == options.held_back]
     with tempfile.TemporaryDirectory() as temporary:
         told = score(texts, options.shared, Path(temporary), 0 if options.held_back else options.errors)
     print(f"{len(texts)} texts")

@@ -35,10 +35,10 @@ def measure(shared: Path, folder: Path) -> Mapping[str, float]:
 
 def conflicts_flagged(gold: Path, export: Path) -> float:
     """The share of labelled conflicts of which some conflict of the export holds both words, as two values."""
-    reports = {row["id"]: row for row in _rows(export / "reports.jsonl")}
+    reports = {row["id"]: row for row in rows_of(export / "reports.jsonl")}
     told = [
         [{(Path(reports[at["report"]]["uri"]).stem, at["quote"]) for at in value["told"]} for value in row["values"]]
-        for row in _rows(export / "conflicts.jsonl")
+        for row in rows_of(export / "conflicts.jsonl")
     ]
     asked = json.loads((gold / "gold.json").read_text(encoding="utf-8"))
     named = {row["id"]: Path(row["file"]).stem for row in asked["reports"]}
@@ -58,5 +58,6 @@ def _holds(
     return any(stem == report and (quote in words or words in quote) for told in values for stem, quote in told)
 
 
-def _rows(path: Path) -> list[dict[str, Any]]:
+def rows_of(path: Path) -> list[dict[str, Any]]:
+    """The rows of a table of an export."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
