@@ -4,11 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
-from verbale.coding.actors import find_cast
 from verbale.coding.days import Days
-from verbale.coding.events import find_mentions
-from verbale.coding.relations import find_relations
-from verbale.coding.statements import find_statements
+from verbale.coding.findings import find_all
 from verbale.coding.time_bounds import find_times_within
 from verbale.model.findings import Findings
 from verbale.model.layers import Layers
@@ -33,12 +30,9 @@ def date_findings(as_read: Findings, report: Report, layers: Layers, bounds: Day
     the times, on the basis of the story, and so does whether an act still lay ahead.
     """
     times = find_times_within(layers, bounds)
-    cast = find_cast(report, layers, ontology)
     dated = replace(report, published=Publication(bounds.last, PublishedBasis.STORY))
-    statements = find_statements(report, layers, cast, times)
-    said = _by_id(statements)
-    acts = _by_id(find_mentions(dated, layers, cast, times, statements, ontology))
-    facts = _by_id(find_relations(report, layers, cast, times, statements, ontology))
+    found = find_all(dated, layers, ontology, times)
+    said, acts, facts = _by_id(found.statements), _by_id(found.mentions), _by_id(found.relations)
     return replace(
         as_read,
         times=times,
