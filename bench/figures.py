@@ -17,7 +17,7 @@ from verbale.desk import open_record, sample_reports
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FLOORS = tomllib.loads(Path(__file__).with_name("floors.toml").read_text())
-FUZZED, KILLS, ORDERS = 300, 20, 6
+FUZZED, KILLS, ORDERS, FOLDERS = 300, 20, 6, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ def run_laws(folder: Path) -> Iterator[Line]:
     samples = sample_reports()
     inputs = sorted(samples.iterdir())
     yield Line(f"same bytes in {ORDERS} orders", laws.same_in_any_order(folder / "orders", inputs, ORDERS), ORDERS)
+    yield Line(f"same events from {FOLDERS} folders", laws.same_from_any_folder(folder, inputs, FOLDERS), FOLDERS)
     found, faults, problems = laws.fuzzed_accounted_for(folder / "fuzz", FUZZED)
     yield Line(f"fuzzed inputs accounted for, of {FUZZED}", found, FUZZED)
     yield Line("fuzzed inputs: stages that broke or spans that are wrong", -(faults + problems), 0)

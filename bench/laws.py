@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from bench.development import rows_of
 from bench.fuzz import write_inputs
 from verbale.desk import open_record
 from verbale.settings import RunSettings, Settings, load_settings
@@ -46,6 +47,28 @@ def same_in_any_order(folder: Path, inputs: Sequence[Path], trials: int, seed: i
         found = exported(folder / "next", shuffled, batch=rng.randrange(1, 9), workers=workers, times=1 + trial % 2)
         same += found == expected
     return same
+
+
+def same_from_any_folder(folder: Path, inputs: Sequence[Path], trials: int) -> int:
+    """In how many folders more the same files give the same events: ids are made from addresses and decide nothing."""
+    told = []
+    for trial in range(trials + 1):
+        place = folder / f"copied-{trial}"
+        place.mkdir(parents=True)
+        copies = [Path(shutil.copy(path, place)) for path in inputs]
+        exported(folder / "read", copies)
+        told.append(events_told(folder / "read" / "export"))
+    return sum(events == told[0] for events in told[1:])
+
+
+def events_told(export: Path) -> set[frozenset[tuple[str, str, str, int]]]:
+    """Each event of an export as its mentions: the report's name, the type, the status and where the trigger stands."""
+    reports = {row["id"]: row["uri"].rpartition("/")[2] for row in rows_of(export / "reports.jsonl")}
+    mentions = {
+        row["id"]: (reports[row["report"]], row["type"], row["status"], row["trigger"]["start"])
+        for row in rows_of(export / "mentions.jsonl")
+    }
+    return {frozenset(mentions[one] for one in row["mentions"]) for row in rows_of(export / "events.jsonl")}
 
 
 def fuzzed_accounted_for(folder: Path, count: int) -> tuple[int, int, int]:

@@ -335,7 +335,7 @@ def _alignments(
                 vectors = unpack_vectors(store.vectors(report.id), len(spans))
                 told = _told_in(spans, mentions.get(report.id, ()), event_of)
                 claims[report.id] = ClaimReport(report.id, report.text, spans, vectors, told)
-        ordered = sorted(claims, key=lambda report: (prints[report].day or date.max, report))
+        ordered = sorted(claims, key=lambda report: (prints[report].day or date.max, prints[report].matter))
         for left, right in compared_pairs(ordered, parent):
             is_copy = parent.get(right) == left
             found += align(story.id, claims[left], claims[right], is_copy=is_copy, refer=refer)

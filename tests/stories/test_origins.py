@@ -47,7 +47,7 @@ def independent(*prints: Fingerprint) -> int:
 
 def test_reports_that_credit_one_absent_agency_are_one_origin() -> None:
     found = group([told("a", FIRST, "AP"), told("b", SECOND, "Associated Press"), told("c", THIRD)])
-    assert origins(found) == {"a": ("AP", "a"), "b": ("AP", "a"), "c": (None, None)}
+    assert origins(found) == {"a": ("AP", "b"), "b": ("AP", "b"), "c": (None, None)}
     assert found.stories[0].independent == 2
 
 
@@ -67,7 +67,7 @@ def test_agency_whose_own_report_is_in_the_story_is_no_ghost() -> None:
 def test_later_report_of_the_agency_is_another_origin() -> None:
     late = DAY + timedelta(days=5)
     found = group([told("a", FIRST, "AFP"), told("b", SECOND, "AFP"), told("c", THIRD, "AFP", day=late)])
-    assert origins(found) == {"a": ("AFP", "a"), "b": ("AFP", "a"), "c": (None, None)}
+    assert origins(found) == {"a": ("AFP", "b"), "b": ("AFP", "b"), "c": (None, None)}
     assert found.stories[0].independent == 2
 
 

@@ -109,6 +109,11 @@ class Fingerprint:
     sentences: tuple[SentencePrint, ...]
     cited: tuple[str, ...] = ()
 
+    @property
+    def matter(self) -> tuple[str, tuple[str, ...], tuple[int, ...], str]:
+        """What orders reports of one day: what they say, since an id is made from an address; last the id."""
+        return self.opening, self.words, self.counts, self.report
+
 
 @dataclass(frozen=True, slots=True)
 class _Read:

@@ -67,7 +67,7 @@ def group(
     """
     articles = sorted(
         {p.report: p for p in fingerprints if p.kind is ReportKind.ARTICLE}.values(),
-        key=lambda p: (_sort_day(p), p.report),
+        key=lambda p: (_sort_day(p), p.matter),
     )
     articles = leave_out_boilerplate(articles, settings)
     days = {article.report: article.day for article in articles}
@@ -76,7 +76,7 @@ def group(
             replace(print_, day=print_.day or days.get(print_.parent or ""))
             for print_ in {p.report: p for p in fingerprints if p.kind is ReportKind.HEADLINE}.values()
         ),
-        key=lambda print_: print_.report,
+        key=lambda print_: print_.matter,
     )
     if not articles:
         return Grouping((), ())
@@ -162,7 +162,7 @@ def _tell(
     days = traced.days
     known = sorted(day.first for day in days.values() if day.first is not None and day.first == day.last)
     roots = [member for member in members if member.report not in traced.derived]
-    first = min(roots, key=lambda m: (days[m.report].first or date.max, m.report))
+    first = min(roots, key=lambda m: (days[m.report].first or date.max, m.matter))
     story = Story(
         id=content_id("y", members[0].report),
         title=_title(first),

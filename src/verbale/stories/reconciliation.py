@@ -21,20 +21,25 @@ _DAY = timedelta(days=1)  # what time zones and "overnight" move
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A mention with the codes of its parties and the day of its report."""
+    """A mention with the codes of its parties, the day of its report, and all that the report tells.
+
+    Of reports of one day the order goes by what they tell: an id is made from an address and means nothing.
+    """
 
     mention: EventMention
     actors: frozenset[str]
     recipients: frozenset[str]
     published: date | None
+    report: tuple[tuple[int, str], ...]
 
     @property
     def codes(self) -> frozenset[str]:
         return self.actors | self.recipients
 
     @property
-    def order(self) -> tuple[date, str, int, str]:
-        return self.published or date.max, self.mention.report, self.mention.trigger.start, self.mention.id
+    def order(self) -> tuple[date, tuple[tuple[int, str], ...], int, str, str]:
+        mention = self.mention
+        return self.published or date.max, self.report, mention.trigger.start, mention.type.value, mention.id
 
 
 def reconcile(
@@ -50,11 +55,13 @@ def reconcile(
     and status, by day. The result does not depend on the order of the mentions; an event's id is made from its first
     mention's.
     """
+    distinct = {mention.id: mention for mention in mentions}.values()
+    whole: dict[str, list[tuple[int, str]]] = {}
+    for mention in distinct:
+        whole.setdefault(mention.report, []).append((mention.trigger.start, mention.evidence.text))
+    texts = {report: tuple(sorted(rows)) for report, rows in whole.items()}
     told = sorted(
-        (
-            _Told(m, _codes(m.actors), _codes(m.recipients), published.get(m.report))
-            for m in {m.id: m for m in mentions}.values()
-        ),
+        (_Told(m, _codes(m.actors), _codes(m.recipients), published.get(m.report), texts[m.report]) for m in distinct),
         key=lambda one: one.order,
     )
     clusters: list[list[_Told]] = []
@@ -143,7 +150,7 @@ def _event(story: Story, cluster: Sequence[_Told], derived_from: Mapping[str, st
     mentions = [one.mention for one in cluster]
     type_ = _commonest_type(mentions)
     model = next(mention for mention in mentions if mention.type == type_)
-    latest = max(cluster, key=lambda one: (one.published or date.min, one.mention.report, -one.mention.trigger.start))
+    latest = max(cluster, key=lambda one: (one.published or date.min, one.report, -one.mention.trigger.start))
     actors, recipients = _parties(cluster)
     modes = Counter(mention.mode for mention in mentions if mention.mode is not None and mention.type == type_)
     reports = sorted({mention.report for mention in mentions})
