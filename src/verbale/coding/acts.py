@@ -5,7 +5,7 @@ taught, that lowered what is found. Verbs it proposes are taken up in `triggers.
 """
 
 from verbale.coding.clauses import Clauses
-from verbale.coding.triggers import Hit
+from verbale.coding.triggers import Hit, act_at
 from verbale.model.event import EventType, Status
 from verbale.model.layers import Act
 
@@ -17,8 +17,7 @@ HELD = 0.1  # a type of the table that has at least this chance is kept
 
 def act_of(clauses: Clauses, hit: Hit) -> Act | None:
     """The likeliest act that an encoder reads in the words of a trigger; None where it reads none."""
-    found = [act for act in clauses.sentence.acts if act.token in hit.tokens]
-    return max(found, key=lambda act: act.chance) if found else None
+    return act_at(clauses, hit.tokens)
 
 
 def type_of(clauses: Clauses, hit: Hit) -> EventType:

@@ -81,12 +81,12 @@ def find_triggers(clauses: Clauses) -> tuple[Hit, ...]:
 
 def _weight(clauses: Clauses, hit: Hit) -> float:
     """Words matched and the encoder's chance of the type; what needs a negation comes before what does not."""
-    act = _act_at(clauses, hit.tokens)
+    act = act_at(clauses, hit.tokens)
     chance = 0.0 if act is None else next((c for type_, c in act.types if type_.value == hit.trigger.type), 0.0)
     return len(hit.tokens) + (0.5 if hit.trigger.is_negated else 0.0) + chance
 
 
-def _act_at(clauses: Clauses, tokens: tuple[int, ...]) -> Act | None:
+def act_at(clauses: Clauses, tokens: tuple[int, ...]) -> Act | None:
     """The likeliest act that an encoder reads in some tokens; None where it reads none."""
     found = [act for act in clauses.sentence.acts if act.token in tokens]
     return max(found, key=lambda act: act.chance) if found else None
