@@ -1,15 +1,7 @@
 """Forms of attribution beyond "X said that", read with the tree where weights stand and by rules alone."""
 
 import pytest
-from tests.coding.wordings import read
-
-from verbale.coding.actors import find_cast
-from verbale.coding.statements import find_statements
-from verbale.coding.times import find_times
-from verbale.encoder.trained import TrainedEncoder
-from verbale.ontology.load import load_ontology
-from verbale.pipeline import make_encoder
-from verbale.reading.reports import Provenance, make_reports
+from tests.coding.wordings import read, read_with_tree
 
 CASES: list[tuple[str, list[str]]] = [
     (
@@ -51,16 +43,8 @@ CASES: list[tuple[str, list[str]]] = [
 ]
 
 
-def read_with_tree(text: str) -> list[str]:
-    ontology = load_ontology()
-    encoder = make_encoder(ontology)
-    if not isinstance(encoder, TrainedEncoder):
-        pytest.skip("no trained weights are installed")
-    report = make_reports("memory:report", text, Provenance(), max_chars=1_000_000)[0]
-    layers = encoder.read(report)
-    cast = find_cast(report, layers, ontology)
-    found = find_statements(report, layers, cast, find_times(layers, report.published))
-    return [content.text for statement in found for content in statement.contents]
+def contents_with_tree(text: str) -> list[str]:
+    return [content.text for statement in read_with_tree(text).statements for content in statement.contents]
 
 
 @pytest.mark.parametrize(("text", "contents"), CASES)
@@ -70,4 +54,4 @@ def test_rules_alone_find_what_is_attributed(text: str, contents: list[str]) -> 
 
 @pytest.mark.parametrize(("text", "contents"), CASES)
 def test_tree_finds_what_is_attributed(text: str, contents: list[str]) -> None:
-    assert read_with_tree(text) == contents
+    assert contents_with_tree(text) == contents

@@ -1,15 +1,7 @@
 """Whose words they are where no name stands beside the verb, and how far an attribution reaches; read with the tree."""
 
 import pytest
-
-from verbale.coding.actors import find_cast
-from verbale.coding.statements import find_statements
-from verbale.coding.times import find_times
-from verbale.encoder.trained import TrainedEncoder
-from verbale.model.statement import Statement
-from verbale.ontology.load import load_ontology
-from verbale.pipeline import make_encoder
-from verbale.reading.reports import Provenance, make_reports
+from tests.coding.wordings import read_with_tree
 
 # text, speaker's name, countries, contents of the last statement
 VOICES: list[tuple[str, str, str, list[str]]] = [
@@ -129,22 +121,11 @@ OUTSIDE: list[tuple[str, str]] = [
 ]
 
 
-def read_with_tree(text: str) -> tuple[Statement, ...]:
-    ontology = load_ontology()
-    encoder = make_encoder(ontology)
-    if not isinstance(encoder, TrainedEncoder):
-        pytest.skip("no trained weights are installed")
-    report = make_reports("memory:report", text, Provenance(), max_chars=1_000_000)[0]
-    layers = encoder.read(report)
-    cast = find_cast(report, layers, ontology)
-    return find_statements(report, layers, cast, find_times(layers, report.published))
-
-
 @pytest.mark.parametrize(("text", "name", "countries", "contents"), VOICES, ids=[case[0][:50] for case in VOICES])
 def test_voice_without_a_name_beside_the_verb_is_found(
     text: str, name: str, countries: str, contents: list[str]
 ) -> None:
-    said = read_with_tree(text)[-1]
+    said = read_with_tree(text).statements[-1]
     assert said.speaker is not None
     assert (said.speaker.name, " ".join(said.speaker.countries)) == (name, countries)
     assert [content.text for content in said.contents] == contents
@@ -152,7 +133,7 @@ def test_voice_without_a_name_beside_the_verb_is_found(
 
 @pytest.mark.parametrize(("text", "words"), OUTSIDE, ids=[case[0][:50] for case in OUTSIDE])
 def test_what_only_frames_a_saying_is_no_content(text: str, words: str) -> None:
-    statements = read_with_tree(text)
+    statements = read_with_tree(text).statements
     assert statements
     assert not any(words in content.text for said in statements for content in said.contents)
 
@@ -160,11 +141,12 @@ def test_what_only_frames_a_saying_is_no_content(text: str, words: str) -> None:
 def test_means_of_telling_is_no_speaker() -> None:
     statements = read_with_tree(
         "Officers in Chad were told by telephone that the convoy had left. Chad said it was late."
-    )
+    ).statements
     assert [said.speaker.name for said in statements if said.speaker is not None] == ["Government of Chad"]
 
 
 def test_given_name_tells_whom_she_means() -> None:
-    said = read_with_tree("Helena Dalli of Malta met Antonio Costa of Portugal. Costa smiled. She said it was over.")
-    assert said[-1].speaker is not None
-    assert said[-1].speaker.name == "Helena Dalli"
+    text = "Helena Dalli of Malta met Antonio Costa of Portugal. Costa smiled. She said it was over."
+    said = read_with_tree(text).statements[-1]
+    assert said.speaker is not None
+    assert said.speaker.name == "Helena Dalli"

@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from functools import cache
 
+import pytest
 from hypothesis import assume
 
 from verbale.coding.actors import Cast, find_cast
 from verbale.coding.statements import find_statements
 from verbale.coding.times import find_times
-from verbale.encoder.rules import RuleEncoder
+from verbale.encoder.rules import Encoder, RuleEncoder
+from verbale.encoder.trained import TrainedEncoder
 from verbale.errors import ReadingError
 from verbale.languages.en.naming import load_naming
 from verbale.languages.en.splitting import load_splitting
@@ -17,6 +19,7 @@ from verbale.model.layers import Layers
 from verbale.model.report import Report
 from verbale.model.statement import Statement
 from verbale.ontology.load import load_ontology
+from verbale.pipeline import make_encoder
 from verbale.reading.reports import Provenance, make_reports
 
 
@@ -39,8 +42,21 @@ def encoder() -> RuleEncoder:
 
 
 def read(text: str) -> Reading:
+    """By the rules alone."""
+    return _read(text, encoder())
+
+
+def read_with_tree(text: str) -> Reading:
+    """By the encoder that ships; skips the test where none does."""
+    trained = make_encoder(load_ontology())
+    if not isinstance(trained, TrainedEncoder):
+        pytest.skip("no trained weights are installed")
+    return _read(text, trained)
+
+
+def _read(text: str, reader: Encoder) -> Reading:
     report = make_reports("memory:report", text, Provenance(), max_chars=1_000_000)[0]
-    layers = encoder().read(report)
+    layers = reader.read(report)
     cast = find_cast(report, layers, load_ontology())
     statements = find_statements(report, layers, cast, find_times(layers, report.published))
     return Reading(report, layers, cast, statements)
