@@ -12,7 +12,6 @@ __all__ = [
     "ReadingError",
     "RecordError",
     "SettingsError",
-    "TimeError",
     "VerbaleError",
 ]
 
@@ -39,10 +38,6 @@ class EncodingError(VerbaleError):
 
 class OntologyError(VerbaleError):
     """A table of the ontology or of a language contradicts its own form."""
-
-
-class TimeError(VerbaleError):
-    """A date or time value is not ISO 8601."""
 
 
 class RecordError(VerbaleError):

@@ -274,11 +274,6 @@ def before_group(clauses: Clauses, head: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-def is_participle_only(form: frozenset[Form]) -> bool:
-    """True for forms that cannot be finite: "shown", "withdrawn"."""
-    return form == frozenset({Form.PARTICIPLE})
-
-
 def _is_verb_here(clauses: Clauses, head: int, form: frozenset[Form]) -> bool:
     """True when a form of a verb stands where a verb may stand."""
     grammar = load_grammar()
