@@ -1,13 +1,18 @@
-"""Trains the network by recipe.toml: seeded, one thread, checkpointed; started again it goes on where it stood."""
+"""Trains the network by recipe.toml, stage by stage: seeded, one thread, checkpointed.
+
+Started again it goes on where it stood. The moment at the end of each stage is kept, and a later stage may start from
+a mean of such moments: a blend reads better than each of them, and forgets less of the earlier.
+"""
 
 import argparse
 import json
 import os
 import random
+import shutil
 import time
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,7 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 from training.acts import act_examples
 from training.labels import KINDS, NAMES, TAGS, UNTAUGHT
@@ -57,6 +62,53 @@ def base_folder() -> Path:
 def read_recipe() -> dict[str, Any]:
     """The recipe as it stands now."""
     return tomllib.loads((HERE / "recipe.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stretch of a run: its steps from `first` on, the recipe with what the stage changes.
+
+    `blend` has the moments it starts from, by the steps they stand at, with the share of each; it is empty where the
+    stage goes on from where it stands. In the last stage the vector's own layer learns alone.
+    """
+
+    first: int
+    until: int
+    recipe: dict[str, Any]
+    blend: tuple[tuple[int, float], ...]
+    is_vector_alone: bool
+
+    def rate(self, step: int) -> float:
+        """The share of the peak rates at a step: it rises over the warm-up and falls linearly to `rate_end`."""
+        start, end = self.recipe["rate_start"], self.recipe["rate_end"]
+        done = (step - self.first) / (self.until - self.first)
+        return min(1.0, (step - self.first + 1) / self.recipe["warmup"]) * (start + (end - start) * done)
+
+
+def stages_of(recipe: dict[str, Any]) -> list[Stage]:
+    """The stages of a recipe, in their order."""
+    found, first, last = [], 0, recipe["stages"][-1]
+    for entry in recipe["stages"]:
+        blend = tuple((int(step), float(share)) for step, share in entry.get("blend", ()))
+        found.append(Stage(first, entry["until"], {**recipe, **entry}, blend, entry is last))
+        first = entry["until"]
+    return found
+
+
+def blended(moments: list[tuple[Path, float]]) -> dict[str, Any]:
+    """The checkpoint of the last of some moments, its weights a mean of all in which each has its share.
+
+    The vector's own layer, which follows the others, is the last one's. Raises ValueError for moments of several runs.
+    """
+    states = [(torch.load(path, weights_only=False), share) for path, share in moments]
+    last = states[-1][0]
+    if any(state["relations"] != last["relations"] for state, _ in states):
+        raise ValueError(f"{', '.join(str(path) for path, _ in moments)} are not moments of one run: relations differ")
+    for name, value in last["mean"].items():
+        if not name.startswith("vector_"):
+            value.copy_(torch.stack([state["mean"][name] * share for state, share in states]).sum(dim=0))
+        last["model"][name].copy_(value)
+    return dict(last)
 
 
 def as_batch(examples: list[Example]) -> tuple[Tensor, Tensor, Tensor]:
@@ -271,6 +323,7 @@ class Run:
 
     def __init__(self, data: Path, work: Path) -> None:
         self.recipe = read_recipe()
+        self.stage = stages_of(self.recipe)[0]
         self.work = work
         self.base = base_folder()
         self.sets = Sets(data)
@@ -296,10 +349,28 @@ class Run:
         """Take up the last checkpoint, if there is one."""
         path = self.work / "checkpoint.pt"
         if path.is_file():
-            state = torch.load(path, weights_only=False)
-            self.model.load_state_dict(state["model"])
-            self.optimiser.load_state_dict(state["optimiser"])
-            self.mean, self.step, self.round = state["mean"], state["step"], state["round"]
+            self.take(torch.load(path, weights_only=False))
+
+    def take(self, state: dict[str, Any]) -> None:
+        """Go on from a checkpoint."""
+        self.model.load_state_dict(state["model"])
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.mean, self.step, self.round = state["mean"], state["step"], state["round"]
+
+    def moment(self, step: int) -> Path:
+        """Where the checkpoint at the end of a stage is kept."""
+        return self.work / f"at_{step}.pt"
+
+    def enter(self, stage: Stage) -> None:
+        """Begin or go on with a stage: its recipe holds, and at its start its blend."""
+        self.stage, self.recipe = stage, stage.recipe
+        if stage.blend and self.step == stage.first:
+            moments = [(self.moment(step), share) for step, share in stage.blend]
+            self.take({**blended(moments), "step": self.step, "round": self.round})
+        for name, module in self.model.named_modules():
+            if isinstance(module, nn.Dropout):
+                of_encoder = name.startswith(("drop", "layers.", "vector_layer."))
+                module.p = self.recipe["dropout" if of_encoder else "dropout_heads"]
 
     def save(self) -> None:
         """Write the checkpoint whole, then in place of the last."""
@@ -317,7 +388,7 @@ class Run:
     def examples(self, chance: random.Random) -> list[Example]:
         """The sentences of one round."""
         found = list(self.public)
-        if self.step >= self.recipe["authored_from"] * self.recipe["steps"]:
+        if self.step >= self.recipe["authored_from"]:
             ours = authored_examples(HERE / "authored", self.cutter, self.recipe["held_back"], kept=False)
             acting = act_examples(HERE / "authored", self.cutter, kept=False)
             original_vectors(ours + acting, self.base, self.work)
@@ -329,11 +400,6 @@ class Run:
                 ]
         return [recased(e, chance, self.cutter) if chance.random() < self.recipe["recase"] else e for e in found]
 
-    def rate(self) -> float:
-        """The share of the peak rate at this step."""
-        left = max(0.0, 1 - self.step / self.recipe["steps"])
-        return min(1.0, (self.step + 1) / self.recipe["warmup"]) * left
-
     def learn(self, examples: list[Example]) -> dict[str, float]:
         """One optimiser step."""
         torch.manual_seed(self.recipe["seed"] * 1_000_003 + self.step)
@@ -343,7 +409,7 @@ class Run:
         torch.stack(list(parts.values())).sum().backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.recipe["clip"])
         for group in self.optimiser.param_groups:
-            group["lr"] = group["peak"] * self.rate()
+            group["lr"] = group["peak"] * self.stage.rate(self.step)
         self.optimiser.step()
         self.optimiser.zero_grad(set_to_none=True)
         self.step += 1
@@ -354,10 +420,21 @@ class Run:
         return {name: float(part.detach()) for name, part in parts.items()}
 
     def train(self) -> None:
-        """Rounds over all sets until the recipe's steps are done."""
+        """The stages of the recipe that are not done yet."""
+        for number, stage in enumerate(stages_of(read_recipe())):
+            if self.step < stage.until:
+                self.enter(stage)
+                if stage.is_vector_alone:
+                    self.fit_vector()
+                else:
+                    self.rounds(number)
+                shutil.copyfile(self.work / "checkpoint.pt", self.moment(stage.until))
+
+    def rounds(self, number: int) -> None:
+        """Rounds over all sets until a stage's steps are done; the recipe is read again at every checkpoint."""
         totals: dict[str, list[float]] = {}
         started = time.monotonic()
-        while self.step < self.recipe["steps"]:
+        while self.step < self.stage.until:
             chance = random.Random(f"{self.recipe['seed']}-{self.round}")
             self.round += 1
             for batch in batches(self.examples(chance), self.recipe["pieces"], chance):
@@ -365,13 +442,13 @@ class Run:
                     totals.setdefault(name, []).append(value)
                 if self.step % self.recipe["checkpoint"] == 0:
                     self.save()
-                    self.recipe = read_recipe()
+                    self.enter(stages_of(read_recipe())[number])
                     means = {name: round(sum(values) / len(values), 4) for name, values in totals.items()}
                     line = {"step": self.step, "round": self.round, "seconds": round(time.monotonic() - started)}
                     with (self.work / "log.jsonl").open("a", encoding="utf-8") as log:
                         log.write(json.dumps({**line, **means}) + "\n")
                     totals = {}
-                if self.step >= self.recipe["steps"]:
+                if self.step >= self.stage.until:
                     break
         self.save()
 
@@ -382,17 +459,16 @@ class Run:
         with torch.no_grad():
             for name, parameter in self.model.named_parameters():
                 parameter.copy_(self.mean[name])
-        first, many = self.recipe["steps"], self.recipe["vector_steps"]
         optimiser = torch.optim.AdamW(own, lr=self.recipe["rate_vector"], weight_decay=0.0)
         self.model.eval()
-        while self.step < first + many:
+        while self.step < self.stage.until:
             chance = random.Random(f"{self.recipe['seed']}-vector-{self.round}")
             self.round += 1
             for batch in batches(self.examples(chance), self.recipe["pieces"], chance):
                 taught = [example for example in batch if example.vector is not None]
-                if not taught or self.step >= first + many:
+                if not taught or self.step >= self.stage.until:
                     continue
-                optimiser.param_groups[0]["lr"] = self.recipe["rate_vector"] * (1 - (self.step - first) / many)
+                optimiser.param_groups[0]["lr"] = self.recipe["rate_vector"] * self.stage.rate(self.step)
                 loss = vector_loss(self.model.vector_alone(*as_batch(taught)), [e.vector for e in taught])
                 loss.backward()
                 optimiser.step()
@@ -411,9 +487,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    run = Run(options.data, options.work)
-    run.train()
-    run.fit_vector()
+    Run(options.data, options.work).train()
 
 
 if __name__ == "__main__":
