@@ -26,6 +26,9 @@ _PLACE = ("#place",)
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "longer"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _VERBAL = frozenset({"VERB", "AUX"})
+_UNCOUNTED = frozenset(  # kinds that have no quantity: what is counted beside them is told of something else
+    {RelationKind.TIES_STATE, RelationKind.RECOGNITION, RelationKind.MEDIATION, RelationKind.BORDER_DISPUTE}
+)
 _CLIMB = 6  # the most governors passed on the way to what makes a fact unreal
 
 
@@ -333,6 +336,8 @@ class FrameReader:
 
     def _quantity(self, frame: Frame, i: int) -> Quantity | None:
         """The number that a predicate or its object is told with."""
+        if not frame.needs and frame.pattern.kind in _UNCOUNTED:
+            return None
         tokens = set(self.arguments.phrase(i))
         if frame.form is PredicateForm.VERB:
             for place in ("object", "subject"):

@@ -124,7 +124,7 @@ class _Matcher:
         for _ in range(_SKIPPED + 1):
             for words in step.words:
                 end = i + len(words)
-                if self.scene.words[i:end] == words:
+                if self.scene.words[i:end] == words and not (step.is_verb and self._is_owned_noun(i)):
                     is_first_verb = step.is_verb and match.verb is None
                     grown = replace(
                         match,
@@ -137,6 +137,10 @@ class _Matcher:
             if n == 0 or not self._is_skippable(i):
                 return
             skipped, i = (*skipped, i), i + 1
+
+    def _is_owned_noun(self, i: int) -> bool:
+        """True for a form of a verb that the parser reads as a noun with what it is of: "imports of milk"."""
+        return self.scene.sentence.tokens[i].tag == "NOUN" and self.scene.word(i + 1) == "of"
 
     def _is_skippable(self, i: int) -> bool:
         word = self.scene.word(i)
