@@ -15,6 +15,7 @@ from verbale.evaluation.notation import read_event, read_relation, read_statemen
 
 __all__ = [
     "AUTHORED",
+    "SEALED",
     "AuthoredError",
     "AuthoredEvent",
     "AuthoredParty",
@@ -25,9 +26,12 @@ __all__ = [
     "all_sentences",
     "read_reports",
     "read_sentences",
+    "report_files",
+    "sentence_files",
 ]
 
 AUTHORED = Path(__file__).resolve().parents[1] / "training" / "authored"
+SEALED = frozenset({"reports_5.txt"})  # only measured on, whole: nothing was developed with it read
 HELD_BACK_IN = 10  # one report or sentence in so many is never trained or tuned on
 
 
@@ -95,11 +99,21 @@ def _lines(path: Path) -> Iterator[tuple[str, str]]:
             yield f"{path.name}:{number}", line.rstrip()
 
 
+def report_files(folder: Path = AUTHORED) -> list[Path]:
+    """The files of authored reports that are not sealed."""
+    return [path for path in sorted(folder.glob("reports_*.txt")) if path.name not in SEALED]
+
+
+def sentence_files(folder: Path = AUTHORED) -> list[Path]:
+    """The files of authored event sentences."""
+    return sorted(folder.glob("events_*.txt"))
+
+
 def all_reports(folder: Path = AUTHORED) -> list[AuthoredText]:
-    """Every authored report."""
-    return [text for path in sorted(folder.glob("reports_*.txt")) for text in read_reports(path)]
+    """Every authored report that is not sealed."""
+    return [text for path in report_files(folder) for text in read_reports(path)]
 
 
 def all_sentences(folder: Path = AUTHORED) -> list[AuthoredText]:
     """Every authored event sentence."""
-    return [text for path in sorted(folder.glob("events_*.txt")) for text in read_sentences(path)]
+    return [text for path in sentence_files(folder) for text in read_sentences(path)]

@@ -12,7 +12,15 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from bench.annotation import AUTHORED, AuthoredEvent, AuthoredText, read_reports, read_sentences
+from bench.annotation import (
+    SEALED,
+    AuthoredEvent,
+    AuthoredText,
+    read_reports,
+    read_sentences,
+    report_files,
+    sentence_files,
+)
 from bench.development import export_reports, rows_of
 from bench.figures import SHARED
 
@@ -111,11 +119,13 @@ def main() -> None:
     parser.add_argument(
         "--errors", type=int, default=0, help="show so many errors of each kind, never of what is held back"
     )
-    parser.add_argument("--files", nargs="*", type=Path, help="these files only")
+    parser.add_argument("--files", nargs="*", type=Path, help="these files only; the sealed one is read when named")
     options = parser.parse_args()
     read = read_sentences if options.sentences else read_reports
-    pattern = "events_*.txt" if options.sentences else "reports_*.txt"
-    texts = [text for path in options.files or sorted(AUTHORED.glob(pattern)) for text in read(path)]
+    if options.errors and any(path.name in SEALED for path in options.files or ()):
+        parser.error(f"the errors in {', '.join(sorted(SEALED))} are not shown: nothing is developed on it")
+    paths = options.files or (sentence_files() if options.sentences else report_files())
+    texts = [text for path in paths for text in read(path)]
     is_whole = bool(options.files) and not options.held_back and not options.errors
     texts = [text for text in texts if is_whole or text.is_held_back == options.held_back]
     with tempfile.TemporaryDirectory() as temporary:

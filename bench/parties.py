@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.annotation import AUTHORED, AuthoredText, read_reports, read_sentences
+from bench.annotation import AUTHORED, AuthoredText, all_reports, all_sentences
 from bench.figures import SHARED
 from verbale.coding.actors import Cast, find_cast
 from verbale.coding.first_person import voiced
@@ -63,9 +63,7 @@ def development(shared: Path) -> Iterator[Labelled]:
 
 def authored(folder: Path = AUTHORED, *, is_held_back: bool = False) -> Iterator[Labelled]:
     """The authored reports and sentences, a report each."""
-    texts = [text for path in sorted(folder.glob("reports_*.txt")) for text in read_reports(path)]
-    texts += [text for path in sorted(folder.glob("events_*.txt")) for text in read_sentences(path)]
-    for text in texts:
+    for text in (*all_reports(folder), *all_sentences(folder)):
         if text.is_held_back == is_held_back:
             yield _labelled(text)
 
