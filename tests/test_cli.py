@@ -113,7 +113,7 @@ def test_a_bad_input_is_told_and_stops_nothing_else(tmp_path: Path) -> None:
     assert result.exit_code == 1
     assert result.stderr.count("\n") == 1
     assert "bad.txt: read: binary" in result.stderr
-    assert "1 reports read" in result.stdout
+    assert "1 report read" in result.stdout
 
 
 @pytest.mark.parametrize(

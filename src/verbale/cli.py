@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from verbale.telling.comparison import Branch
     from verbale.telling.said import Quotation
 
+PLURALS = {"report": "reports", "story": "stories", "event": "events"}
 DEMO_RECORD = "verbale-demo.db"
 STATUSES = ("occurred", "announced", "expected", "hypothetical", "denied", "demanded")
 TYPES = (
@@ -138,7 +139,7 @@ def demo(record: str, host: str, port: int, serve: bool) -> None:
 
 
 def _counts_line(counts: Any) -> str:
-    return f"{counts['reports']} reports -> {counts['stories']} stories -> {counts['events']} events"
+    return " -> ".join(_many(counts[each], one) for one, each in PLURALS.items())
 
 
 @main.command()
@@ -176,9 +177,8 @@ def read(
         _tell_failures(tally.failures)
         if not quiet:
             failed = f", {len(tally.failures)} failed" if tally.failures else ""
-            click.echo(
-                f"{tally.written} reports read, {tally.known} known before{failed}: {_counts_line(desk.store.counts())}"
-            )
+            told = f"{_many(tally.written, 'report')} read, {tally.known} known before{failed}"
+            click.echo(f"{told}: {_counts_line(desk.store.counts())}")
     if tally.failures:
         sys.exit(1)
 
@@ -205,10 +205,17 @@ def stories(record: str, as_json: bool) -> None:
             return
         for one in found:
             days = _days(one.first, one.last)
-            reports = (
-                f"{len(one.reports)} reports, {one.independent} independent" if len(one.reports) > 1 else "1 report"
-            )
-            click.echo(f"{one.id}  {days:<23}  {reports:<27}  {one.title}")
+            click.echo(f"{one.id}  {days:<23}  {_told_by(len(one.reports), one.independent):<27}  {one.title}")
+
+
+def _many(count: int, one: str) -> str:
+    """A count with its noun: "1 story", "2 stories"."""
+    return f"{count} {one if count == 1 else PLURALS[one]}"
+
+
+def _told_by(reports: int, independent: int) -> str:
+    told = _many(reports, "report")
+    return told if reports == 1 else f"{told}, {independent} independent"
 
 
 def _days(first: date | None, last: date | None) -> str:
@@ -413,9 +420,9 @@ def events(  # noqa: PLR0913, PLR0917 - one argument for each option of the comm
             parties = " + ".join(event.actors) or "?"
             if event.recipients:
                 parties += f" -> {' + '.join(event.recipients)}"
-            counts = f"{event.reports} reports, {event.independent} independent"
             status_then = "overdue" if as_of and is_overdue(event, as_of.date()) else event.status
-            click.echo(f"{when:<23}  {event.type:<9} {status_then:<12} {parties:<24} {counts}")
+            told_by = _told_by(event.reports, event.independent)
+            click.echo(f"{when:<23}  {event.type:<9} {status_then:<12} {parties:<24} {told_by}")
             if len({told.status for told in event.history}) > 1:
                 steps = (f"{told.status} {told.published or 'undated'}" for told in event.history)
                 click.echo(f"{'':<25}{', '.join(steps)}")
