@@ -18,6 +18,7 @@ from verbale.codec import decode, encode
 from verbale.coding.dating import date_findings
 from verbale.coding.days import Days
 from verbale.coding.findings import find_all
+from verbale.coding.lessons import Lessons, Telling, understood
 from verbale.coding.settings import CodingSettings
 from verbale.encoder.rules import Encoder, RuleEncoder
 from verbale.encoder.trained import TrainedEncoder, weights_digest, weights_ship
@@ -25,8 +26,9 @@ from verbale.engine.local import Local
 from verbale.engine.steps import Fault, Group, Map
 from verbale.languages.en.naming import load_naming
 from verbale.languages.en.splitting import load_splitting
+from verbale.model.actor import Actor, Party
 from verbale.model.event import Decision, Event, EventMention, Status
-from verbale.model.findings import DatedFindings, Findings
+from verbale.model.findings import DatedFindings, Findings, TaughtFindings
 from verbale.model.report import Failure, Report, ReportKind
 from verbale.model.span import Span
 from verbale.model.story import Alignment, Correction, Membership
@@ -240,7 +242,8 @@ def _write(store: Store, coded: list[Coded], missing: list[Failure], read: deque
 def tell_stories(store: Store, plan: Plan, settings: Settings) -> tuple[Failure, ...]:
     """Group all reports of the record into stories, and their mentions into events; writes only what has changed.
 
-    Undated reports take their days from their stories before events are made. A mention below the floor waits for
+    Undated reports take their days from their stories before events are made, and parties that a report leaves open
+    are those that other reports tell of by then. A mention below the floor waits for
     review, and one that a person rejected is left out: neither is in an event. The undated reports that the date step
     broke on stay as read; they are given back as failures.
     """
@@ -251,11 +254,13 @@ def tell_stories(store: Store, plan: Plan, settings: Settings) -> tuple[Failure,
         items.append(Groupable(one, _codes(mentions.get(one.report, ()))))
     (grouping,) = Local().group(plan.stories, items)
     dated, failures = _dated(store, plan, grouping.memberships, settings.run.workers)
-    for report, found in dated.items():
+    days = {item.fingerprint.report: item.fingerprint.day for item in items}
+    taught = _taught(store, days, dated, grouping.memberships)
+    replaced: list[tuple[str, DatedFindings | TaughtFindings]] = [*dated.items(), *taught.items()]
+    for report, found in replaced:
         counted = {mention.id for mention in mentions.get(report, ())}
         mentions[report] = [mention for mention in found.findings.mentions if mention.id in counted]
-    days = {item.fingerprint.report: item.fingerprint.day for item in items}
-    days |= {report: found.first for report, found in dated.items() if found.first == found.last}
+    days |= {report: one.first for report, one in dated.items() if one.first == one.last}
     derived_from = {place.report: place.goes_back_to for place in grouping.memberships}
     events: list[Event] = []
     for story in grouping.stories:
@@ -263,7 +268,12 @@ def tell_stories(store: Store, plan: Plan, settings: Settings) -> tuple[Failure,
         events += reconcile(story, told, days, derived_from)
     alignments = _alignments(store, grouping, items, mentions, events)
     store.replace_stories(
-        grouping.stories, grouping.memberships, events, alignments, waiting, [dated[report] for report in sorted(dated)]
+        grouping.stories,
+        grouping.memberships,
+        events,
+        alignments,
+        waiting,
+        [*(dated[report] for report in sorted(dated)), *(taught[report] for report in sorted(taught))],
     )
     if failures:
         store.add((), failures)
@@ -312,6 +322,40 @@ def _dated(
         else:
             dated[item.report.id] = outcome.value
     return dated, tuple(failures)
+
+
+def _taught(
+    store: Store,
+    days: Mapping[str, date | None],
+    dated: Mapping[str, DatedFindings],
+    places: Iterable[Membership],
+) -> dict[str, TaughtFindings]:
+    """The findings of the reports whose open parties other reports tell, by report."""
+    story_of = {place.report: place.story for place in places}
+    actors: dict[str, list[Actor]] = {}
+    for report, actor in store.tellings():
+        actors.setdefault(report, []).append(actor)
+    speakers: dict[str, list[Party]] = {}
+    for report, speaker in store.open_speakers():
+        speakers.setdefault(report, []).append(speaker)
+    tellings = []
+    for report in sorted({*actors, *speakers}):
+        bounds = dated.get(report)
+        first, last = (days.get(report),) * 2 if bounds is None else (bounds.first, bounds.last)
+        told, unknown = tuple(actors.get(report, ())), tuple(speakers.get(report, ()))
+        tellings.append(Telling(report, first, last, story_of.get(report), told, unknown))
+    lessons = Lessons(tellings, load_ontology())
+    last_of = {telling.report: telling.last for telling in tellings}
+    taught: dict[str, TaughtFindings] = {}
+    for telling in tellings if lessons else ():
+        if not (meant := lessons.meant_in(telling)):
+            continue
+        as_read = store.findings(telling.report, as_read=True)
+        found = dated[telling.report].findings if telling.report in dated else as_read
+        told_on = [last_of[lesson.evidence.report] for lesson in meant.values()]
+        known = None if None in told_on else max(day for day in told_on if day is not None)
+        taught[telling.report] = TaughtFindings(known, understood(found, meant))
+    return taught
 
 
 def _alignments(

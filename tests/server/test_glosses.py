@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from verbale.model.actor import ActorKind, Party
+from verbale.model.actor import ActorKind, Citation, Party
 from verbale.model.relation import Quantity, Relation, RelationKind
 from verbale.model.span import Quote
 from verbale.model.time import Interval, TimeBasis, TimeExpression, TimeKind
@@ -64,6 +64,13 @@ def test_number_tells_its_ends_unit_hedge_and_what_is_counted() -> None:
 def test_name_tells_who_is_meant_and_how_that_is_known(words: str, text: str, reason: str) -> None:
     party = Party(0, len(words), words, "Wanjiru Kamau", ActorKind.PERSON, None, ("KEN",), office="minister")
     assert why_party(party, NAMES, (), text) == f"Wanjiru Kamau, minister, Kenya; {reason}"
+
+
+def test_person_whom_another_report_tells_is_told_by_its_words() -> None:
+    words = Citation("r-7", 4, 28, "Minister Wanjiru Kamau")
+    party = Party(0, 5, "Kamau", "Wanjiru Kamau", ActorKind.PERSON, None, ("KEN",), office="minister", taught=words)
+    told = why_party(party, NAMES, (), "Kamau left.")
+    assert told == "Wanjiru Kamau, minister, Kenya; told by the report r-7: “Minister Wanjiru Kamau”"
 
 
 def test_gloss_is_reached_by_keyboard_and_told_to_a_screen_reader() -> None:

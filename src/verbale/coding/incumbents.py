@@ -5,7 +5,7 @@ A bare surname becomes the one leader of it; an introduced person without a stat
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from verbale.coding.items import Item
 from verbale.coding.offices import Office
@@ -17,6 +17,8 @@ DIPLOMATS = frozenset({"secretary of state", "top diplomat", "chief diplomat", "
 ABROAD = frozenset({"foreign", "external"})
 NEUTRAL = frozenset({"counterpart", "official", "politician", "statesman", "stateswoman", "dignitary"})
 GENERAL = frozenset({"leader", "head of state", "head of government", "pm", "premier", "prime minister", "ruler"})
+
+LASTING = timedelta(days=3 * 365)  # how long after leaving office a name alone still tells who is meant
 
 RANKS = {Level.HEAD_OF_STATE: 0, Level.HEAD_OF_GOVERNMENT: 1, Level.MINISTER: 2, Level.HEAD_OF_ORGANISATION: 3}
 
@@ -95,7 +97,10 @@ def _of_surname(person: Person, known: Known, told: Collection[str]) -> Leader |
         return None
     ever = known.leaders.named(person.name)
     now = [term for term in ever if _is_timely(office, term, known.day) and fits(office, term)]
-    now = [term for term in now if term.on(known.day)] if known.day is not None and not office.is_former else now
+    if known.day is not None and not office.is_former:
+        held = [term for term in now if term.on(known.day)]
+        lately = [term for term in now if term.within(known.day - LASTING, known.day)]
+        now = held or ([] if office.titles else lately)
     if person.country is not None:
         now = [term for term in now if term.state == person.country]
         ever = tuple(now)

@@ -248,6 +248,7 @@ def _speaker(party: Party | None) -> Row | None:
         "office": party.office,
         "kind": party.kind.value,
         "sector": party.sector,
+        "taught": _citation(party.taught),
     }
 
 
@@ -264,6 +265,7 @@ def _parties(parties: Sequence[Party]) -> list[Row]:
             "sector": party.sector,
             "kind": party.kind.value,
             "office": party.office,
+            "taught": _citation(party.taught),
         }
         for party in parties
         for code in party.countries or (None,)

@@ -62,7 +62,8 @@ class Party:
 
     `countries` are codes of states or organisations (CHN, UNO): one for most, several for a joint party ("the two
     leaders"), none when not known. `name` is the full name ("Lee Jae Myung" where the text says "Lee"), `actor` the
-    id in the register, `office` the title as the report gives it.
+    id in the register, `office` the title as the report gives it. `taught` are the words of another report that tell
+    who is meant, where this one leaves it open.
     """
 
     start: int
@@ -74,6 +75,7 @@ class Party:
     countries: tuple[str, ...] = ()
     sector: str | None = None
     office: str | None = None
+    taught: Citation | None = None
 
     @property
     def span(self) -> Span:

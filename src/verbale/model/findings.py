@@ -32,3 +32,14 @@ class DatedFindings:
     first: date
     last: date
     findings: Findings
+
+
+@dataclass(frozen=True, slots=True)
+class TaughtFindings:
+    """The findings of a report with parties that it leaves open and other reports tell; all else stays as it is.
+
+    `known` is the day from which all of that was told, None where one of the reports has no day.
+    """
+
+    known: date | None
+    findings: Findings

@@ -51,6 +51,10 @@ class Leader:
         """True when in office on that day; on a day of handing over both are."""
         return self.since <= day and (self.until is None or day <= self.until)
 
+    def within(self, first: date, last: date) -> bool:
+        """True when in office on any day of some, both ends included."""
+        return self.since <= last and (self.until is None or first <= self.until)
+
     @property
     def who(self) -> tuple[str, str]:
         """The person whatever the term: the name and the state."""

@@ -114,7 +114,12 @@ def _stories(connection: sqlite3.Connection, store: Store) -> Iterator[Problem]:
         store.events(),
         store.alignments(),
         store.waiting(),
-        [one for one in (store.dated(report.id) for report in store.reports()) if one is not None],
+        [
+            one
+            for report in store.reports()
+            for one in (store.dated(report.id), store.taught(report.id))
+            if one is not None
+        ],
     )
     for table, columns in STORY_TABLES.items():
         stored = connection.execute(f"SELECT {', '.join(columns)} FROM {table}").fetchall()

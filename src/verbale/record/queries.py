@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 from verbale.codec import decode
 from verbale.errors import RecordError
-from verbale.model.actor import Actor
+from verbale.model.actor import Actor, Party
 from verbale.model.event import Decision, Event, EventMention, EventType, Status
-from verbale.model.findings import DatedFindings, Findings
+from verbale.model.findings import DatedFindings, Findings, TaughtFindings
 from verbale.model.relation import Relation, RelationKind
 from verbale.model.report import Failure, Report
 from verbale.model.statement import Statement
@@ -43,7 +43,8 @@ _BETWEEN = """
         )
     )
 """
-_MENTION_BETWEEN = _BETWEEN.format(owner="owner", table="parties", code="country")
+_TOLD = ("actors", "times", "statements", "mentions", "relations")  # actors are as read until others tell them
+_MENTION_BETWEEN = _BETWEEN.format(owner="owner", table="told_parties", code="country")
 _EVENT_BETWEEN = _BETWEEN.format(owner="event", table="event_parties", code="code")
 _RELATION_BETWEEN = """
     id IN (
@@ -83,7 +84,7 @@ class Queries:
         """The rows of every table of the contract; actors are counted once over all reports."""
         tables = ("reports", "times", "statements", "mentions", "events", "relations", "stories", "memberships")
         counted = {table: f"count(*) FROM {table}" for table in (*tables, "alignments", "failures")}
-        counted["actors"] = "count(DISTINCT id) FROM actors"
+        counted["actors"] = "count(DISTINCT id) FROM told_actors"
         return MappingProxyType({table: next(self._rows(f"SELECT {what}"))[0] for table, what in counted.items()})
 
     def report(self, report_id: str) -> Report | None:
@@ -101,29 +102,56 @@ class Queries:
     def findings(self, report_id: str, *, as_read: bool = False) -> Findings:
         """What one report was found to say, in text order; empty for a report that is not there.
 
-        An undated report's times are resolved as far as its story allows, unless the findings are asked for as read.
+        An undated report's times are resolved as far as its story allows, and parties it leaves open are as other
+        reports tell them, unless the findings are asked for as read.
         """
-        told = "" if as_read else "told_"
+        return self._findings(report_id, {} if as_read else dict.fromkeys(_TOLD, "told_"))
+
+    def dated(self, report_id: str) -> DatedFindings | None:
+        """The findings of an undated report as its story dates them, open parties as read; None where it does not."""
+        row = next(iter(self._rows("SELECT first, last FROM dated_reports WHERE report = ?", (report_id,))), None)
+        if row is None:
+            return None
+        found = self._findings(report_id, dict.fromkeys(_TOLD[1:], "dated_"))
+        return DatedFindings(date.fromisoformat(row[0]), date.fromisoformat(row[1]), found)
+
+    def taught(self, report_id: str) -> TaughtFindings | None:
+        """The findings of a report whose open parties other reports tell; None where they do not."""
+        row = next(iter(self._rows("SELECT known FROM taught_reports WHERE report = ?", (report_id,))), None)
+        if row is None:
+            return None
+        return TaughtFindings(date.fromisoformat(row[0]) if row[0] else None, self.findings(report_id))
+
+    def tellings(self) -> Iterator[tuple[str, Actor]]:
+        """Every actor as each report tells it by itself, in order of report ids, with the report."""
+        for report, value in self._rows("SELECT report, value FROM actors ORDER BY report, ordinal"):
+            yield report, decode(value, Actor)
+
+    def open_speakers(self) -> Iterator[tuple[str, Party]]:
+        """The speakers of whom their reports by themselves tell no state, in order of report ids, with the report."""
+        query = (
+            "SELECT s.value FROM statements s JOIN parties p ON p.owner = s.id AND p.role = 'speaker'"
+            " WHERE p.country IS NULL ORDER BY s.report, s.ordinal"
+        )
+        for said in self._values(Statement, query):
+            if said.speaker is not None:
+                yield said.report, said.speaker
+
+    def _findings(self, report_id: str, source: Mapping[str, str]) -> Findings:
+        """The findings of a report, of each kind out of the tables with a prefix, as read without one."""
 
         def found(table: str, type_: type[T]) -> tuple[T, ...]:
-            query = f"SELECT value FROM {table} WHERE report = :report ORDER BY ordinal"
+            query = f"SELECT value FROM {source.get(table, '')}{table} WHERE report = :report ORDER BY ordinal"
             return tuple(self._values(type_, query, report=report_id))
 
         return Findings(
             report=report_id,
             actors=found("actors", Actor),
-            times=found(f"{told}times", TimeExpression),
-            statements=found(f"{told}statements", Statement),
-            mentions=found(f"{told}mentions", EventMention),
-            relations=found(f"{told}relations", Relation),
+            times=found("times", TimeExpression),
+            statements=found("statements", Statement),
+            mentions=found("mentions", EventMention),
+            relations=found("relations", Relation),
         )
-
-    def dated(self, report_id: str) -> DatedFindings | None:
-        """The findings of an undated report as its story dates them; None where it does not."""
-        row = next(iter(self._rows("SELECT first, last FROM dated_reports WHERE report = ?", (report_id,))), None)
-        if row is None:
-            return None
-        return DatedFindings(date.fromisoformat(row[0]), date.fromisoformat(row[1]), self.findings(report_id))
 
     def fingerprints(self) -> Iterator[bytes]:
         """The fingerprints of all reports, in order of report ids."""
@@ -142,11 +170,13 @@ class Queries:
     def actors(self, *, as_of: date | None = None) -> Iterator[Actor]:
         """The register: every actor once, its names and offices united over all reports, or those until a day."""
         if as_of is None:
-            tellings = self._values(Actor, "SELECT value FROM actors ORDER BY id, report")
+            tellings = self._values(Actor, "SELECT value FROM told_actors ORDER BY id, report")
         else:
             query = (
-                "SELECT a.value FROM actors a JOIN reports r ON r.id = a.report"
-                " WHERE r.published <= :as_of ORDER BY a.id, a.report"
+                "SELECT a.value FROM (SELECT t.id, t.report, t.value FROM taught_actors t JOIN taught_reports k"
+                " ON k.report = t.report WHERE k.known <= :as_of UNION ALL SELECT id, report, value FROM actors o"
+                " WHERE NOT EXISTS (SELECT 1 FROM taught_reports k WHERE k.report = o.report AND k.known <= :as_of)) a"
+                " JOIN reports r ON r.id = a.report WHERE r.published <= :as_of ORDER BY a.id, a.report"
             )
             tellings = self._values(Actor, query, as_of=as_of.isoformat())
         for _, same in groupby(tellings, key=lambda actor: actor.id):
@@ -155,7 +185,7 @@ class Queries:
 
     def actor(self, actor_id: str) -> Actor | None:
         """One actor of the register."""
-        same = tuple(self._values(Actor, "SELECT value FROM actors WHERE id = :id ORDER BY report", id=actor_id))
+        same = tuple(self._values(Actor, "SELECT value FROM told_actors WHERE id = :id ORDER BY report", id=actor_id))
         return unite(same) if same else None
 
     def statement(self, statement_id: str) -> Statement | None:
@@ -174,7 +204,7 @@ class Queries:
 
         Case and accents do not matter: "erdogan" finds "Recep Tayyip Erdoğan", "Lee" does not find "Leeson".
         """
-        speaker = "id IN (SELECT owner FROM parties WHERE role = 'speaker' AND {})"
+        speaker = "id IN (SELECT owner FROM told_parties WHERE role = 'speaker' AND {})"
         where = {
             speaker.format("instr(folded, :name) > 0"): name is not None,
             speaker.format("country = :country"): country is not None,

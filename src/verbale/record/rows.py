@@ -10,7 +10,7 @@ from datetime import date
 from verbale.codec import encode
 from verbale.model.actor import Party
 from verbale.model.event import Event
-from verbale.model.findings import DatedFindings, Findings
+from verbale.model.findings import DatedFindings, Findings, TaughtFindings
 from verbale.model.report import Report
 from verbale.model.span import content_id
 from verbale.model.story import Alignment, Membership, Story
@@ -21,6 +21,7 @@ __all__ = [
     "FINDING_TABLES",
     "KEYS",
     "STORY_TABLES",
+    "TAUGHT_TABLES",
     "Row",
     "finding_rows",
     "fold",
@@ -44,9 +45,13 @@ FINDING_TABLES = {  # columns in the order of the rows; cleared by report, so ev
 
 DATED_TABLES = {f"dated_{table}": FINDING_TABLES[table] for table in ("times", "statements", "mentions", "relations")}
 
+TAUGHT_TABLES = {f"taught_{table}": FINDING_TABLES[table] for table in ("actors", "statements", "mentions", "parties")}
+
 STORY_TABLES = {
     "dated_reports": ("report", "first", "last"),
     **DATED_TABLES,
+    "taught_reports": ("report", "known"),
+    **TAUGHT_TABLES,
     "stories": ("id", "first", "last", "value"),
     "memberships": ("report", "story", "derived_from", "value"),
     "events": ("id", "story", "type", "status", "when_first", "when_last", "value"),
@@ -64,6 +69,11 @@ KEYS = {  # how many leading columns of a story table are its primary key
     "dated_statements": 1,
     "dated_mentions": 1,
     "dated_relations": 1,
+    "taught_reports": 1,
+    "taught_actors": 2,
+    "taught_statements": 1,
+    "taught_mentions": 1,
+    "taught_parties": 4,
     "stories": 1,
     "memberships": 1,
     "events": 1,
@@ -130,7 +140,7 @@ def story_rows(
     events: Iterable[Event],
     alignments: Iterable[Alignment],
     waiting: Iterable[str] = (),
-    dated: Iterable[DatedFindings] = (),
+    dated: Iterable[DatedFindings | TaughtFindings] = (),
 ) -> dict[str, list[Row]]:
     """The rows of what is found over many reports, by table."""
     rows: dict[str, list[Row]] = {table: [] for table in STORY_TABLES}
@@ -145,10 +155,14 @@ def story_rows(
             rows["event_parties"] += [(event.id, role, code) for code in dict.fromkeys(codes)]
         rows["event_mentions"] += [(mention, event.id) for mention in event.mentions]
     for one in dated:
-        rows["dated_reports"].append((one.findings.report, _day(one.first), _day(one.last)))
-        found = finding_rows(one.findings)
-        for table in DATED_TABLES:
-            rows[table] += found[table.removeprefix("dated_")]
+        report, found = one.findings.report, finding_rows(one.findings)
+        if isinstance(one, TaughtFindings):
+            rows["taught_reports"].append((report, _day(one.known)))
+        else:
+            rows["dated_reports"].append((report, _day(one.first), _day(one.last)))
+        prefix, tables = ("taught_", TAUGHT_TABLES) if isinstance(one, TaughtFindings) else ("dated_", DATED_TABLES)
+        for table in tables:
+            rows[table] += found[table.removeprefix(prefix)]
     rows["waiting"] += [(mention,) for mention in waiting]
     for pair in alignments:
         rows["alignments"].append(_alignment_row(pair))

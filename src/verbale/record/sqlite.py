@@ -14,7 +14,7 @@ import msgspec
 from verbale.codec import encode
 from verbale.errors import RecordError
 from verbale.model.event import Decision, Event
-from verbale.model.findings import DatedFindings
+from verbale.model.findings import DatedFindings, TaughtFindings
 from verbale.model.report import Failure
 from verbale.model.story import Alignment, Correction, Membership, Story
 from verbale.record.evidence import faults_of
@@ -126,12 +126,13 @@ class SqliteStore(Queries):
         events: Sequence[Event],
         alignments: Sequence[Alignment],
         waiting: Sequence[str] = (),
-        dated: Sequence[DatedFindings] = (),
+        dated: Sequence[DatedFindings | TaughtFindings] = (),
     ) -> int:
         """Make these the stories, events and alignments of the record in one transaction.
 
         `waiting` are the mentions that wait for review; `dated` are told from now on in place of the findings as read
-        of the same reports. Writes only what differs; the number of rows changed.
+        of the same reports, those that others taught before those of their stories. Writes only what differs; the
+        number of rows changed.
         """
         rows = story_rows(stories, memberships, events, alignments, waiting, dated)
         with self._transaction():
@@ -224,7 +225,8 @@ class SqliteStore(Queries):
             " ON CONFLICT (report) DO UPDATE SET value = excluded.value, vectors = excluded.vectors",
             (coded.report.id, coded.fingerprint, coded.vectors),
         )
-        execute("DELETE FROM dated_reports WHERE report = ?", (coded.report.id,))  # with all that was dated of it
+        for table in ("dated_reports", "taught_reports"):  # with all that was told in place of the findings
+            execute(f"DELETE FROM {table} WHERE report = ?", (coded.report.id,))
         rows = finding_rows(coded.findings)
         for table, columns_of in FINDING_TABLES.items():
             execute(f"DELETE FROM {table} WHERE report = ?", (coded.report.id,))  # coded under another manifest

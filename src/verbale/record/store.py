@@ -7,9 +7,9 @@ from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
 
-from verbale.model.actor import Actor
+from verbale.model.actor import Actor, Party
 from verbale.model.event import Decision, Event, EventMention, EventType, Status
-from verbale.model.findings import DatedFindings, Findings
+from verbale.model.findings import DatedFindings, Findings, TaughtFindings
 from verbale.model.relation import Relation, RelationKind
 from verbale.model.report import Failure, Report
 from verbale.model.span import content_id
@@ -120,12 +120,13 @@ class Store(Protocol):
         events: Sequence[Event],
         alignments: Sequence[Alignment],
         waiting: Sequence[str] = (),
-        dated: Sequence[DatedFindings] = (),
+        dated: Sequence[DatedFindings | TaughtFindings] = (),
     ) -> int:
         """Make these the stories, events and alignments of the record in one transaction.
 
         `waiting` are the mentions that wait for review; `dated` are told from now on in place of the findings as read
-        of the same reports. Writes only what differs; the number of rows changed.
+        of the same reports, those that others taught before those of their stories. Writes only what differs; the
+        number of rows changed.
         """
 
     def decide(self, mention_id: str, decision: Decision | None) -> None:
@@ -154,11 +155,21 @@ class Store(Protocol):
     def findings(self, report_id: str, *, as_read: bool = False) -> Findings:
         """What one report was found to say, in text order; empty for a report that is not there.
 
-        An undated report's times are resolved as far as its story allows, unless the findings are asked for as read.
+        An undated report's times are resolved as far as its story allows, and parties it leaves open are as other
+        reports tell them, unless the findings are asked for as read.
         """
 
     def dated(self, report_id: str) -> DatedFindings | None:
-        """The findings of an undated report as its story dates them; None where it does not."""
+        """The findings of an undated report as its story dates them, open parties as read; None where it does not."""
+
+    def taught(self, report_id: str) -> TaughtFindings | None:
+        """The findings of a report whose open parties other reports tell; None where they do not."""
+
+    def tellings(self) -> Iterator[tuple[str, Actor]]:
+        """Every actor as each report tells it by itself, in order of report ids, with the report."""
+
+    def open_speakers(self) -> Iterator[tuple[str, Party]]:
+        """The speakers of whom their reports by themselves tell no state, in order of report ids, with the report."""
 
     def fingerprints(self) -> Iterator[bytes]:
         """The fingerprints of all reports, in order of report ids."""

@@ -72,6 +72,8 @@ def why_party(party: Party, names: Mapping[str, str], actors: Iterable[Actor], t
 
 
 def _how_known(party: Party, actors: Iterable[Actor], text: str) -> str:
+    if party.taught is not None:
+        return f"told by the report {party.taught.report}: “{party.taught.quote}”"
     if party.name in party.text:
         return "named in these words"
     if party.name in text:
