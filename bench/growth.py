@@ -100,6 +100,7 @@ def _story(model: Fingerprint, story: int, chance: random.Random) -> Fingerprint
         shingles=tuple(sorted({shingle ^ salt for shingle in model.shingles})),
         quotations=tuple(sorted({pair ^ salt for pair in model.quotations})),
         quantities=tuple(sorted((count, new[index]) for count, index in model.quantities)),
+        figures=tuple(sorted((value, new[index]) for value, index in model.figures)),
         sentences=tuple(replace(one, terms=tuple(new[index] for index in one.terms)) for one in model.sentences),
     )
 

@@ -85,5 +85,6 @@ def test_equal_reports_make_no_circle() -> None:
 
 
 def test_empty_reports_derive_from_nothing() -> None:
-    empty = replace(prints("wire")[0], words=(), counts=(), names=(), numbers=(), lead=(), shingles=(), sentences=())
+    wire = replace(prints("wire")[0], words=(), counts=(), names=(), numbers=(), lead=(), shingles=(), sentences=())
+    empty = replace(wire, figures=())
     assert derived([replace(empty, report="a"), replace(empty, report="b")]) == {}

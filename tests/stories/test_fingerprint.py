@@ -44,6 +44,13 @@ def test_small_counts_and_years_are_no_telling_numbers() -> None:
     assert terms(found, found.numbers) == {"1350", "2.5"}
 
 
+def test_figures_of_the_first_sentences_tell_what_is_counted() -> None:
+    found = print_of(report("a", "The quake of 6.1 magnitude hit Quito. It killed 14 miners in the third week of May."))
+    counted = {(value, found.words[index]) for value, index in found.figures}
+    assert {(6.1, "magnitud"), (14.0, "miner")} <= counted
+    assert not any(thing == "week" for _, thing in counted)
+
+
 def test_quantities_of_the_lead_tell_what_is_counted() -> None:
     found = print_of(report("a", "Chile expelled six Bolivian attaches. A judge freed 14 sailors. Two ships left."))
     counted = {(count, found.words[index]) for count, index in found.quantities}

@@ -95,6 +95,7 @@ class Difference(StrEnum):
 class Alignment:
     """Two claims of a story side by side, or one that the report `against` has no counterpart for.
 
+    `score` is the chance, 0 to 1, that both tell one claim and neither much of its own; 1 for a claim alone.
     `differing` are the words in which the two differ, those of the left claim first; empty where nothing differs.
     """
 

@@ -16,8 +16,10 @@ from verbale.model.actor import Citation
 from verbale.model.event import Status
 from verbale.model.span import Span
 from verbale.model.story import Alignment, Verdict
+from verbale.stories.claims import one_claim
 from verbale.stories.commonness import fold, load_commonness, stem
 from verbale.stories.differences import Claim, Found, find_difference
+from verbale.stories.fingerprint import PERIODS
 from verbale.stories.settings import DEFAULTS, StorySettings
 
 __all__ = ["ClaimReport", "align", "compared_pairs"]
@@ -71,7 +73,8 @@ def align(
     pairs = _pairs(likeness, least, settings.mutual_claim * least)
     for i, j in sorted(pairs):
         told = find_difference(sides[0][i], sides[1][j], float(wording[i, j]), settings)
-        found.append(_alignment(story, (left, i), (right, j), told, float(likeness[i, j])))
+        score = one_claim(sides[0][i], sides[1][j], _cosine(left, i, right, j), settings)
+        found.append(_alignment(story, (left, i), (right, j), told, score))
     for report, other, met in ((left, right, {i for i, _ in pairs}), (right, left, {j for _, j in pairs})):
         for place, span in enumerate(report.sentences):
             if place not in met:
@@ -84,7 +87,7 @@ def align(
 def _alignment(
     story: str, left: tuple[ClaimReport, int], right: tuple[ClaimReport, int], told: Found, score: float
 ) -> Alignment:
-    """A pair with its verdict; the score is capped at one."""
+    """A pair with its verdict; the score is the chance that both tell one claim and neither much of its own."""
     spans = [report.sentences[place] for report, place in (left, right)]
     differing = [
         report.cite(Span(span.start + words.start, span.start + words.end))
@@ -92,8 +95,7 @@ def _alignment(
         if words is not None
     ]
     cited = left[0].cite(spans[0]), right[0].cite(spans[1])
-    score = round(min(score, 1.0), 4)
-    return Alignment(story, *cited, told.verdict, score, told.difference, differing=tuple(differing))
+    return Alignment(story, *cited, told.verdict, round(score, 4), told.difference, differing=tuple(differing))
 
 
 def compared_pairs(reports: Sequence[str], parent: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
@@ -133,7 +135,7 @@ def _claim(text: str, events: Mapping[str, Status], refer: Refer) -> Claim:
             code = refer(bare) if is_name else None
             term = f"={code}" if code else stem(folded)
             terms.add(term)
-            if is_name and match.start() > 0:
+            if is_name and match.start() > 0 and folded not in PERIODS:
                 names.setdefault(term, Span(match.start(), match.start() + len(bare)))
     return Claim(text, frozenset(terms), names, events)
 
@@ -178,6 +180,13 @@ def _beyond_words(left: ClaimReport, right: ClaimReport, settings: StorySettings
             if here.keys() & there.keys():
                 added[i, j] += np.float32(settings.claim_event)
     return added
+
+
+def _cosine(left: ClaimReport, i: int, right: ClaimReport, j: int) -> float | None:
+    """The cosine of two sentences; None where a side has no vectors."""
+    if not left.vectors.size or not right.vectors.size:
+        return None
+    return float(left.vectors[i] @ right.vectors[j])
 
 
 def _cosines(lefts: Floats, rights: Floats) -> Floats:

@@ -115,5 +115,6 @@ def _without(print_: Fingerprint, places: set[int], shingles: set[int]) -> Finge
         title_terms=moved(print_.title_terms),
         shingles=tuple(shingle for shingle in print_.shingles if shingle not in shingles),
         quantities=tuple((count, new[index]) for count, index in print_.quantities if index in new),
+        figures=tuple((value, new[index]) for value, index in print_.figures if index in new),
         sentences=tuple(replace(sentence, terms=moved(sentence.terms)) for sentence in kept),
     )

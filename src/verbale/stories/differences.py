@@ -12,12 +12,14 @@ from verbale.model.event import Status
 from verbale.model.span import Span
 from verbale.model.story import Difference, Verdict
 from verbale.stories.certainty import Certainty, certainty_of, has_superlative, hedges_of, is_negated
+from verbale.stories.commonness import fold
 from verbale.stories.figures import Figure, MonthDay, figures_in, month_days_in, vague_times_in
 from verbale.stories.settings import StorySettings
 from verbale.stories.strength import strength_apart
 
 __all__ = ["Claim", "Found", "find_difference"]
 
+_WORD = re.compile(r"\w[\w'’.-]*\w|\w")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _DONE = frozenset({Status.OCCURRED})
 
@@ -33,6 +35,11 @@ class Claim:
     terms: frozenset[str]
     names: Mapping[str, Span] = field(default_factory=dict)
     events: Mapping[str, Status] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """All words in order, folded."""
+        return tuple(fold(word) for word in _WORD.findall(self.text))
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -143,9 +150,16 @@ def _actors_clash(one: Claim, other: Claim) -> Found | None:
     """One name on each side that the other lacks, where all else is told alike: one was put in the other's place."""
     here = [span for term, span in one.names.items() if term not in other.terms]
     there = [span for term, span in other.names.items() if term not in one.terms]
-    if len(here) == len(there) == 1 and len(one.names) == len(other.names) > 1:
+    is_exchange = len(here) == len(there) == 1 and len(one.names) == len(other.names) > 1
+    if is_exchange and not _is_form_of_one_name(here[0].of(one.text), there[0].of(other.text)):
         return Found(Verdict.CONTRADICTS, Difference.ACTOR, here[0], there[0])
     return None
+
+
+def _is_form_of_one_name(left: str, right: str) -> bool:
+    """True where one name begins or ends like the whole of the other: "Tim" and "Timothy", "Atlantic-wide"."""
+    shorter, longer = sorted((fold(left), fold(right)), key=len)
+    return longer.startswith(shorter) or longer.endswith(shorter)
 
 
 def _hedged_apart(one: Claim, other: Claim, *, is_like_wording: bool) -> Found | None:

@@ -34,7 +34,7 @@ HEDGES = frozenset(
     "close dozens hundreds thousands estimated".split()
 )
 _NUMBER = re.compile(r"(?<![\w.,-])[$€£]?(\d[\d,]*(?:\.\d+)?)(?![\w-]*-year)")
-_TOKEN = re.compile(r"[$€£]?\d[\d,]*(?:\.\d+)?|[A-Za-zÀ-ž]+|%")
+_TOKEN = re.compile(r"[$€£]?\d(?:[\d,]*\d)?(?:\.\d+)?|[A-Za-zÀ-ž]+|%")
 _MONTH_DAY = re.compile(
     rf"\b(?:(?P<before>\d{{1,2}})\s+)?(?P<month>{_MONTH})\b\.?(?:\s+(?P<day>\d{{1,2}})\b)?(?:,?\s+(?P<year>(?:19|20)\d\d))?",
     re.IGNORECASE,
@@ -149,7 +149,7 @@ def _number(tokens: list[str], folded: list[str], place: int) -> tuple[float | N
         found = float(_SCALES[word]), 1, False
     elif word in _TENS and 0 < _UNITS.get(following, 0) < _UNITS["ten"]:
         found = float(_UNITS[word] + _UNITS[following]), 2, False
-    elif word in _SHARES and (word != "quarter" or folded[place - 1 : place] == ["a"]):
+    elif word in _SHARES and (word == "half" or folded[place - 1 : place] in (["a"], ["one"])):
         found = _SHARES[word], 1, True
     elif word in _UNITS and word not in ("one", "zero"):
         found = float(_UNITS[word]), 1, False

@@ -15,6 +15,7 @@ from verbale.model.layers import Layers
 from verbale.model.report import Publication, Report, ReportKind
 from verbale.stories.commonness import fold, load_commonness, stem
 from verbale.stories.credits import find_cited
+from verbale.stories.figures import figures_in
 
 Refer = Callable[[str], str | None]
 
@@ -24,6 +25,7 @@ SHINGLE_WORDS = 5  # words of a shingle: shorter ones recur by chance in news pr
 LEAD_WORDS = 60  # content words that count as the lead: one or two opening paragraphs
 LEAD_CHARS = 300
 LEAD_SENTENCES = 2
+FIGURE_SENTENCES = 5  # opening sentences whose figures are compared: further down stand those of what lies behind
 CITED_SENTENCES = 4  # opening sentences in which a report says whom it has all from; further down it is one detail
 COUNTED_WITHIN = 7  # words after a number among which the first three terms are what it counts
 COUNTED_TERMS = 3
@@ -81,9 +83,9 @@ class Fingerprint:
     are indices into them. `codes` are the states and organisations that its names stand for. `shingles` are hashed runs
     of five words outside quotations, `quotations` hashed word pairs inside them; both sorted, 32 bits. `quantities` are
     the counts of title and lead, each with the index of what it counts ("six Indian diplomats": 6 of "indian", 6 of
-    "diplomat"). `parent` is the report a headline stood in. `day` is the day of publication; `month_day` and `weekday`
-    are known as far as the text tells. `credits` stand in credit lines, `cited` are the outlets that the opening gives
-    as its source.
+    "diplomat"); `figures` all numbers of the first sentences, each with the index of a word it counts. `parent` is the
+    report a headline stood in. `day` is the day of publication; `month_day` and `weekday` are known as far as the text
+    tells. `credits` stand in credit lines, `cited` are the outlets that the opening gives as its source.
     """
 
     report: str
@@ -108,6 +110,7 @@ class Fingerprint:
     quantities: tuple[tuple[int, int], ...]
     sentences: tuple[SentencePrint, ...]
     cited: tuple[str, ...] = ()
+    figures: tuple[tuple[float, int], ...] = ()
 
     @property
     def matter(self) -> tuple[str, tuple[str, ...], tuple[int, ...], str]:
@@ -183,6 +186,17 @@ def fingerprint(report: Report, layers: Layers, refer: Refer = _refer_to_none) -
                 outlet
                 for sentence in layers.sentences[:CITED_SENTENCES]
                 for outlet in find_cited(sentence.span.of(layers.text))
+            )
+        ),
+        figures=tuple(
+            sorted(
+                {
+                    (figure.value, index[thing])
+                    for sentence in layers.sentences[:FIGURE_SENTENCES]
+                    for figure in figures_in(sentence.span.of(layers.text))
+                    for thing in figure.things
+                    if thing in index
+                }
             )
         ),
     )

@@ -1,15 +1,22 @@
 """Fingerprints as sparse rows of numbers, weighted by how rare each term is. Knows no threshold."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from verbale.stories.commonness import CODE_MARK, load_commonness
+from verbale.stories.commonness import CODE_MARK, load_commonness, stem
 from verbale.stories.fingerprint import Fingerprint
 
 __all__ = ["Rows", "Vectors", "vectorise"]
+
+_YEAR = re.compile(r"20\d\d")
+_WEEKDAYS = {
+    stem(day): 1 << place
+    for place, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -44,7 +51,9 @@ class Rows:
 class Vectors:
     """All reports of a record: unit rows of words, of names with numbers, and of lead with title; presence of words.
 
-    `rarity` is the inverse document frequency of each column, `vocabulary` its term.
+    `rarity` is the inverse document frequency of each column, `vocabulary` its term. `counted` holds the words that
+    figures of the opening count, `figures` each of these with its value, in columns of its own. `years` is the latest
+    year each report names, or 0; `weekdays` the days of the week it names, one bit for each.
     """
 
     vocabulary: dict[str, int]
@@ -53,6 +62,10 @@ class Vectors:
     names: Rows
     leads: Rows
     presence: Rows
+    counted: Rows
+    figures: Rows
+    years: Ints
+    weekdays: Ints
 
 
 def vectorise(fingerprints: Sequence[Fingerprint]) -> Vectors:
@@ -75,6 +88,8 @@ def vectorise(fingerprints: Sequence[Fingerprint]) -> Vectors:
     name_tallies = [
         np.concatenate((t[n], np.ones(len(own), np.float32))) for t, n, own in zip(tallies, named, codes, strict=True)
     ]
+    told = [[(print_.words[index], value) for value, index in print_.figures] for print_ in fingerprints]
+    values = {pair: number for number, pair in enumerate(sorted({pair for pairs in told for pair in pairs}))}
     return Vectors(
         vocabulary=vocabulary,
         rarity=rarity,
@@ -82,7 +97,21 @@ def vectorise(fingerprints: Sequence[Fingerprint]) -> Vectors:
         names=_unit_rows(name_columns, name_tallies, [np.arange(len(c)) for c in name_columns], rarity),
         leads=_unit_rows(columns, ones, leads, rarity),
         presence=_rows(columns, ones),
+        counted=_present([{vocabulary[thing] for thing, _ in pairs} for pairs in told]),
+        figures=_present([{values[pair] for pair in pairs} for pairs in told]),
+        years=np.array([_latest_year(print_.words) for print_ in fingerprints], np.int64),
+        weekdays=np.array([sum(_WEEKDAYS.get(word, 0) for word in p.words) for p in fingerprints], np.int64),
     )
+
+
+def _latest_year(words: Sequence[str]) -> int:
+    return max((int(word) for word in words if _YEAR.fullmatch(word)), default=0)
+
+
+def _present(chosen: list[set[int]]) -> Rows:
+    """Rows that hold 1 at the chosen columns."""
+    columns = [np.array(sorted(row), np.int64) for row in chosen]
+    return _rows(columns, [np.ones(len(row), np.float32) for row in columns])
 
 
 def _unit_rows(columns: list[Ints], tallies: list[Floats], chosen: list[Ints], rarity: Floats) -> Rows:
