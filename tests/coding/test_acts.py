@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from verbale.coding.acts import OVERRULED, STOOD, act_of, status_of, type_of
+from verbale.coding.acts import LEAST, ODDS, STOOD, act_of, status_of, type_of
 from verbale.coding.clauses import Clauses, find_clauses
 from verbale.coding.triggers import LEARNT, SURE, Hit, find_triggers
 from verbale.model.event import EventType, Status
@@ -36,14 +36,20 @@ def test_type_is_the_tables_where_no_act_is_read() -> None:
 @pytest.mark.parametrize(
     ("chance", "own", "expected"),
     [
-        (OVERRULED + 0.02, 0.0, EventType.REJECT),
-        (OVERRULED - 0.02, 0.03, EventType.ACCUSE),
-        (0.5, 0.4, EventType.ACCUSE),
+        (ODDS * 4 * LEAST + 0.01, 0.0, EventType.REJECT),
+        (ODDS * 4 * LEAST - 0.01, 0.0, EventType.ACCUSE),
+        (0.95, 0.03, EventType.ACCUSE),
     ],
 )
 def test_type_is_overruled_only_by_a_sure_encoder(chance: float, own: float, expected: EventType) -> None:
-    where = trigger_of(sentence_with((EventType.REJECT, chance), (EventType.ACCUSE, own)))
-    assert type_of(*where) is expected
+    clauses, hit = trigger_of(sentence_with((EventType.REJECT, chance), (EventType.ACCUSE, own)))
+    assert hit.trigger.confidence == 0.8  # odds of 4 for the table
+    assert type_of(clauses, hit) is expected
+
+
+def test_type_of_a_trigger_that_names_its_object_is_the_tables() -> None:
+    clauses, hit = trigger_of(sentence_with((EventType.REJECT, 0.99)))
+    assert type_of(clauses, replace(hit, tokens=(1, 2))) is EventType.ACCUSE
 
 
 @pytest.mark.parametrize(("chance", "expected"), [(STOOD + 0.02, Status.DENIED), (STOOD - 0.02, None)])

@@ -9,10 +9,9 @@ from verbale.coding.triggers import Hit, act_at
 from verbale.model.event import EventType, Status
 from verbale.model.layers import Act
 
-OVERRULED = 0.97  # least chance of another type that overrules the table's, by authored reports_1 to reports_3
-PLAIN_TOKENS = 2  # a trigger of more words names its object: its table alone decides
+ODDS = 8.0  # by so much the encoder has to be surer of another type than a table of its lone word (bench.types fits it)
+LEAST = 0.02  # added to the chance of the table's type: what the encoder leaves out is not impossible
 STOOD = 0.9  # least chance of a status that overrules what the clause tells
-HELD = 0.1  # a type of the table that has at least this chance is kept
 
 
 def act_of(clauses: Clauses, hit: Hit) -> Act | None:
@@ -21,13 +20,17 @@ def act_of(clauses: Clauses, hit: Hit) -> Act | None:
 
 
 def type_of(clauses: Clauses, hit: Hit) -> EventType:
-    """The type of a trigger's act: the table's, save where the encoder is sure of another."""
+    """The type of a trigger's act: the table's, save where the encoder is surer of another for a lone word.
+
+    A trigger of more words names its object: its table alone decides.
+    """
     own = EventType(hit.trigger.type)
     act = act_of(clauses, hit)
-    if act is None or not act.types or len(hit.tokens) > PLAIN_TOKENS:
+    if act is None or not act.types or len(hit.tokens) > 1:
         return own
     likeliest, chance = act.types[0]
-    return likeliest if chance >= OVERRULED and dict(act.types).get(own, 0.0) < HELD else own
+    sure = hit.trigger.confidence / (1 - hit.trigger.confidence)
+    return likeliest if chance > ODDS * sure * (dict(act.types).get(own, 0.0) + LEAST) else own
 
 
 def status_of(clauses: Clauses, hit: Hit) -> Status | None:
