@@ -54,7 +54,8 @@ class Unattributed(Attributing):
             ):
                 continue
             content = Quote.cut(self.text, *_ends(self.contents.quoted_words(piece)))
-            goes_on = spoken.form is SpeechForm.DIRECT and spoken in here and spoken.contents[-1].end < content.start
+            is_here = spoken in here and spoken in self.told.statements  # "last" may have grown since
+            goes_on = spoken.form is SpeechForm.DIRECT and is_here and spoken.contents[-1].end < content.start
             is_next = not any(
                 spoken.contents[-1].end < s.contents[0].start < content.start for s in self.told.statements
             )

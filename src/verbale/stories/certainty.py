@@ -23,8 +23,8 @@ _EXPECTED = re.compile(
 )
 _POSSIBLE = re.compile(r"\b(?:may|might|could|possibl[ey]|perhaps|consider(?:s|ed|ing)?|whether)\b", re.IGNORECASE)
 _NEGATION = re.compile(
-    r"\b(?:not(?! (?:only|just|merely|least|surprisingly|unexpectedly)\b)|never|no(?!\.? ?\d)|neither|none|without|cannot)\b"
-    r"|n[’']t\b|^\W*nor\b"
+    r"\b(?:not(?! (?:only|just|merely|least|surprisingly|unexpectedly)\b)|never|no(?!\.? ?\d)|neither|none|without"
+    r"|cannot)\b|n[’']t\b|^\W*nor\b"
     r"|\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|rul(?:es?|ed) out)\b",
     re.IGNORECASE,
 )
