@@ -17,6 +17,7 @@ from verbale.languages.en.splitting import load_splitting
 from verbale.model.report import Report
 from verbale.model.span import Span
 from verbale.ontology.load import load_ontology
+from verbale.pipeline import make_encoder
 from verbale.stories.blocks import candidates
 from verbale.stories.fingerprint import Fingerprint, fingerprint
 from verbale.stories.grouping import group
@@ -66,10 +67,11 @@ def b_cubed(groups: Sequence[Sequence[str]], gold: Mapping[str, str]) -> tuple[f
     return precision / len(gold), recall / len(gold)
 
 
-def measure(path: Path) -> Figures:
-    """Read, group and score one set."""
+def measure(path: Path, *, is_trained: bool = False) -> Figures:
+    """Read, group and score one set; by rules alone, or with the trained network too."""
     ontology = load_ontology()
-    encoder = RuleEncoder(load_splitting(), load_naming(), ontology.forms())
+    rules = RuleEncoder(load_splitting(), load_naming(), ontology.forms())
+    encoder = make_encoder(ontology) if is_trained else rules
 
     def code_of(words: str) -> str | None:
         reference = ontology.refer(words)
@@ -101,9 +103,10 @@ def main() -> None:
     """Read the options and print a line for each set."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--path", type=Path, default=Path("../shared/data"), help="folder that holds fnc and ecbplus")
+    parser.add_argument("--trained", action="store_true", help="read with the network that ships: half an hour")
     options = parser.parse_args()
     for name in SETS:
-        figures = measure(options.path / name / "dev.jsonl")
+        figures = measure(options.path / name / "dev.jsonl", is_trained=options.trained)
         print(
             f"{name}: {figures.reports} reports, {figures.stories} stories: B-cubed P {figures.precision:.3f} "
             f"R {figures.recall:.3f} F1 {figures.f1:.3f}; pairs among candidates {figures.recalled:.3f}; "
