@@ -297,7 +297,18 @@ def test_what_was_told_before_anchors_only_what_leans_on_it(text: str, expected:
     assert " ".join(days(text)) == expected
 
 
-def test_hour_alone_takes_no_day_from_a_sentence_further_up() -> None:
+def test_hour_alone_further_down_is_of_the_day_the_story_plays_on() -> None:
     assert days("Peru shut the bridge on Sunday.\nTalks failed.\nIn the morning a convoy turned back.") == [
+        "2024-03-10",
+        "2024-03-10",
+    ]
+
+
+def test_hour_alone_that_lies_ahead_takes_no_day_from_a_sentence_further_up() -> None:
+    assert days("Peru shut the bridge on Sunday.\nTalks failed.\nIn the morning a convoy will set out.") == [
         "2024-03-10"
     ]
+
+
+def test_later_in_the_day_is_that_day() -> None:
+    assert days("Peru shut the bridge on Sunday.\nChile reopened it later in the day.") == ["2024-03-10", "2024-03-10"]

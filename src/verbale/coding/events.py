@@ -16,6 +16,7 @@ from verbale.coding.places import Placer
 from verbale.coding.seating import Sides
 from verbale.coding.status import Standing, stand
 from verbale.coding.time_of_act import Dater
+from verbale.coding.time_scene import carry_days
 from verbale.coding.triggers import Hit, find_triggers
 from verbale.model.actor import ActorKind, Party
 from verbale.model.event import EventMention, EventType, Quad, Status
@@ -49,7 +50,11 @@ def find_mentions(
     cast = _widened(layers, cast, ontology)
     told = _candidates(layers, cast, ontology)
     composer = _Composer(report, times, statements, ontology, Placer(layers, ontology, cast.parties, times))
-    return tuple(composer.mention(candidate, ordinal) for ordinal, candidate in enumerate(told))
+    whens = carry_days(told, [composer.dater.when(one) for one in told], times, layers.sentences, report.published.day)
+    return tuple(
+        composer.mention(candidate, ordinal, when)
+        for ordinal, (candidate, when) in enumerate(zip(told, whens, strict=True))
+    )
 
 
 def find_candidates(layers: Layers, cast: Cast, ontology: Ontology) -> tuple[Candidate, ...]:
@@ -200,11 +205,10 @@ class _Composer:
         self.ontology = ontology
         self.contexts_of: dict[str, tuple[str, ...]] = {}  # made once for each evidence
 
-    def mention(self, candidate: Candidate, ordinal: int) -> EventMention:
-        """The mention of a candidate; `ordinal` tells apart two of one trigger."""
+    def mention(self, candidate: Candidate, ordinal: int, when: Interval | None) -> EventMention:
+        """The mention of a candidate on its days; `ordinal` tells apart two of one trigger."""
         hit, clauses = candidate.hit, candidate.clauses
         trigger = self.report.quote(hit.span(clauses))
-        when = self.dater.when(candidate)
         if candidate.type in SPOKEN and candidate.standing.status is Status.OCCURRED and self._is_ahead(when):
             when = None
         status = self._status(candidate, when)

@@ -88,7 +88,8 @@ def _date(candidate: Candidate, report: Report, when: Interval, times: Sequence[
         return Ground(Part.DATE, f"counted from the act it hangs on: {when.text!r}")
     time = min(told, key=lambda one: (not sentence.span.contains(one.span), abs(one.start - anchor), one.start))
     own = {sentence.tokens[i].start for i in candidate.clauses.at(candidate.hit.head).tokens}
-    place = "in its own clause" if time.start in own else "in another clause"
+    is_here = sentence.span.contains(time.span)
+    place = "in its own clause" if time.start in own else "in another clause" if is_here else "in another sentence"
     return Ground(Part.DATE, f"{place}, {_HOW[when.basis]}", (report.quote(time.span),))
 
 

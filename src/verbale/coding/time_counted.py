@@ -17,13 +17,14 @@ _IN_DAYS = re.compile(r"(?:in|over|within)\s+the\s+(?:coming|next)(?:\s+few)?\s+
 _IN_THE = re.compile(r"\bin\s+the\s+$", re.IGNORECASE)
 _BACK = re.compile(r"before|previous|earlier|preceding")
 _TOLD = frozenset({"later", "after", "afterwards", "afterward", "before", "previously", "after that", "before that"})
-_SAME = re.compile(r"same|\bthat\b")
+_LATER = re.compile(r"later\s+in\s+the")
+_SAME = re.compile(r"same|\bthat\b|later\s+in\s+the")
 
 
 def read_anchored_day(match: Match, scope: Scope) -> Reading | None:
     """ "the next day", "the night before", "that same evening"."""
     words = match.group().lower()
-    anchor = _day_told(scope)
+    anchor = (scope.scene if _LATER.search(words) and not scope.is_history else None) or _day_told(scope)
     if anchor is None:
         return date_reading(None)
     offset = -1 if _BACK.search(words) else 0 if _SAME.search(words) else 1

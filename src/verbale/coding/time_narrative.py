@@ -17,6 +17,7 @@ LONG_AGO = timedelta(days=500)
 HISTORY_YEARS = 4  # the fewest stated years of a history; a news report with background states two or three
 YEARS_FOR_A_DEICTIC = 3  # and so many for each weekday or "yesterday"
 ONE_NIGHT = timedelta(days=1)
+A_WEEK = timedelta(days=7)
 FAR_YEARS = 3  # a bare year this far off the story's is an aside
 
 
@@ -29,6 +30,7 @@ class Narrative:
     anchor: Days | None = None
     day: Days | None = None  # the last anchor of a day or a night
     day_at: int = 0  # its sentence
+    scene: Days | None = None  # the last day of the week up to publication that no relative clause tells
     stated: tuple[int, int] | None = None
 
     def year(self, sentence: int) -> int | None:
@@ -41,6 +43,14 @@ class Narrative:
         """In news the day told in the sentence before, where it is not ahead: what an hour alone is of."""
         is_near = self.published is not None and not self.is_history and sentence - self.day_at <= NARRATIVE_SENTENCES
         return self.day if is_near and self.day and self.published and self.day.first <= self.published else None
+
+    def play(self, reading: Reading) -> None:
+        """Go on to the day of a reading that the story itself plays on."""
+        days, published = reading.days, self.published
+        if days is None or published is None or self.is_history or days.last - days.first > ONE_NIGHT:
+            return
+        if reading.is_anchor and timedelta(0) <= published - days.first < A_WEEK:
+            self.scene = days
 
     def tell(self, reading: Reading, sentence: int, *, is_aside: bool) -> None:
         """Go on to the days of a reading that others lean on."""

@@ -11,7 +11,7 @@ from verbale.model.time import Interval, TimeExpression, TimeKind
 
 _TO = re.compile(r"\s*(?:-|–|—|\bto\b|\buntil\b|\btill\b|\bthrough\b)\s*(?:the\s+)?(?:on\s+)?")
 _AND = re.compile(r"\s+and\s+(?:the\s+)?(?:on\s+)?")
-_FROM = re.compile(r"\bfrom\s+(?:the\s+)?$")
+_FROM = re.compile(r"\bfrom\s+(?:the\s+)?(?:(?:midnight|noon|midday|dawn|dusk|sunset|sunrise)\s+(?:on\s+)?)?$")
 _BETWEEN = re.compile(r"\b(?:between|both)\s+(?:the\s+)?$")
 _CLOSE = re.compile(r"\b(?:shortly|soon|just|right|immediately)\s+(?P<side>before|after)\s+$", re.IGNORECASE)
 WEEK = timedelta(days=7)

@@ -18,8 +18,9 @@ HALF_A_YEAR = 6  # months: a story that tells a month so much earlier in the yea
 class Scope:
     """What surrounds one expression.
 
-    `signal` is the word before it, `anchor` the days last told, `day` those of them that are a day or a night, `year` a
-    stated year that carries over, `node` the expression's token in its sentence's tree, None without one; `is_title`
+    `signal` is the word before it, `anchor` the days last told, `day` those of them that are a day or a night, `scene`
+    the last day of the story itself, `year` a stated year that carries over, `node` the expression's token in its
+    sentence's tree, None without one; `is_title`
     for a line that is no sentence.
     """
 
@@ -33,6 +34,7 @@ class Scope:
     node: Node | None = None
     is_title: bool = False
     day: Days | None = None
+    scene: Days | None = None
 
     @cached_property
     def leaning(self) -> Leaning:

@@ -33,6 +33,9 @@ _TERM = re.compile(
     r"deferred|adjourned|will\s+\w+)\b[^.;]{0,60}\b(?:until|till)\s+(?:the\s+)?$"
 )
 _SIGNAL = re.compile(r"\s+(?:before|after)\s+(?:the\s+)?$")
+_BASES_IN_ING = frozenset(
+    {"bring", "sing", "ring", "swing", "cling", "fling", "sling", "spring", "sting", "string", "wring", "ping", "wing"}
+)
 _TO_COME = re.compile(r"\bto\s+[a-z]+\b(?!.*\b(?:after|since)\b)")  # "Chad, Niger to meet on Sunday"
 _OWNER = re.compile(r"['’]s?\s+(?:\w+\s+){0,2}?(?P<noun>[a-z]+)\b")
 
@@ -109,7 +112,8 @@ def _tense(tree: Tree, verb: int, *, is_title: bool, depth: int = 0) -> Leaning:
     is_plan = tree.words[verb] in ("going", "planning", "preparing", "intending", "hoping")
     if is_plan or any(word in words.modals for word in helpers):
         return Leaning.FUTURE
-    if "to" in (tree.words[j] for j in tree.having(verb, "mark")):
+    is_gerund = tree.words[verb].endswith("ing") and tree.words[verb] not in _BASES_IN_ING  # "to binding arbitration"
+    if "to" in (tree.words[j] for j in tree.having(verb, "mark")) and not is_gerund:
         return _infinitive(tree, verb, is_title=is_title, depth=depth)
     if any(word in words.past_helpers for word in helpers):
         return Leaning.PAST

@@ -7,6 +7,7 @@ publication itself is never put in for a missing one.  Source: TimeML 1.2.1, TIM
 import re
 from dataclasses import replace
 
+from verbale.coding.days import Days
 from verbale.coding.time_narrative import Narrative, is_history
 from verbale.coding.time_ranges import SIGNALS, close_to, joined, signalled
 from verbale.coding.time_scope import Match, Reading, Rule, Scope
@@ -32,6 +33,7 @@ def find_times(layers: Layers, published: Publication) -> tuple[TimeExpression, 
     narrative = Narrative(published.day, is_history(layers.text, published.day))
     for index, sentence in enumerate(layers.sentences):
         here: list[TimeExpression] = []
+        behind: set[int] = set()  # where expressions without days begin whose clause looks back
         tree: Tree | None = None
         matches = _matches(layers.text, sentence)
         if matches:
@@ -42,22 +44,56 @@ def find_times(layers: Layers, published: Publication) -> tuple[TimeExpression, 
             if reading is None:
                 continue
             here.append(_expression(match, scope, reading))
+            if reading.days is None and scope.is_past:
+                behind.add(match.start())
+            elif not _is_in_relative_clause(scope.node):
+                narrative.play(reading)
             narrative.tell(reading, index, is_aside=_is_aside(scope, rule))
-        found += _on_day_told(joined(layers.text, here), narrative, index)
+        found += _on_day_told(joined(layers.text, here), narrative, index, behind)
     return tuple(found)
 
 
-def _on_day_told(here: list[TimeExpression], narrative: Narrative, index: int) -> list[TimeExpression]:
-    """Put "just after midnight", "in the morning" on the day told last, in a sentence that tells no day itself."""
-    day = narrative.day_near(index)
-    if day is None or any(time.interval is not None for time in here):
-        return here
-    return [
-        replace(time, interval=Interval(day.first, day.last, time.text, TimeBasis.RESOLVED))
-        if time.kind is TimeKind.TIME
-        else time
-        for time in here
-    ]
+def _on_day_told(
+    here: list[TimeExpression], narrative: Narrative, index: int, behind: set[int]
+) -> list[TimeExpression]:
+    """Put "just after midnight", "in the morning" on the one day its sentence tells before, else on that told last.
+
+    Where that is not of the sentence before, on the last day that the story plays on, if the clause looks back.
+    """
+    told = [time for time in here if time.interval is not None]
+    near = narrative.day_near(index)
+    return [_on_day(time, told, near, narrative.scene if time.start in behind else None) for time in here]
+
+
+def _on_day(time: TimeExpression, told: list[TimeExpression], near: Days | None, scene: Days | None) -> TimeExpression:
+    if time.kind is not TimeKind.TIME or time.interval is not None:
+        return time
+    if told:
+        only = told[0].interval
+        is_before = len(told) == 1 and scene is not None and told[0].end < time.start
+        if not is_before or only is None or only.first != only.last:
+            return time
+        day = Days(only.first, only.last)
+    else:
+        found = near or scene
+        if found is None:
+            return time
+        day = found
+    return replace(time, interval=Interval(day.first, day.last, time.text, TimeBasis.RESOLVED))
+
+
+def _is_in_relative_clause(node: Node | None) -> bool:
+    """True for an expression that hangs within a relative clause, which tells what was before."""
+    if node is None:
+        return False
+    tree, current = node
+    for _ in tree.words:
+        if tree.relations[current] == "acl:relcl":
+            return True
+        current = tree.heads[current]
+        if current < 0:
+            break
+    return False
 
 
 def _words(text: str) -> frozenset[str]:
@@ -109,6 +145,7 @@ def _scope(
         node,
         is_title,
         narrative.day,
+        narrative.scene,
     )
 
 
