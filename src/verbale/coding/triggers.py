@@ -21,7 +21,9 @@ LEARNT_CONFIDENCE = 0.6
 
 _WALLS = frozenset({",", ";", ":", ".", "!", "?", "(", ")", "—", "–", "“", "”", '"'})
 _ARTICLES = frozenset((word,) for word in ("the", "a", "an", "its", "their"))
+_LEADING = frozenset("DET ADJ PRON NUM ADP ADV PART".split())  # tags of what stands before an attribute
 _UNNAMED = (("named",), ("identified",), ("quoted",), ("cited",))
+_CLOSED = frozenset("ADP DET PART PRON SCONJ CCONJ NUM INTJ SYM PUNCT X".split())  # tags that no verb of the tables has
 _QUOTES = frozenset({"“", '"', "‘"})
 _ADVERBS = frozenset(
     "also already now then just again soon still yet ever never not n't n’t both each all jointly only even formally "
@@ -249,18 +251,25 @@ def _is_unnamed(clauses: Clauses, last: int) -> bool:
 
 def _is_attribute(clauses: Clauses, tokens: tuple[int, ...]) -> bool:
     """True for a lone participle that only describes a noun: "the jailed minister"."""
-    return len(tokens) == 1 and clauses.sentence.tokens[tokens[0]].relation == "amod"
+    at = tokens[0]
+    before = clauses.sentence.tokens[at - 1].tag if at else None
+    return len(tokens) == 1 and clauses.sentence.tokens[at].relation == "amod" and before in _LEADING
 
 
 def _is_tagged(clauses: Clauses, head: int, trigger: Trigger, tag: str, form: frozenset[Form]) -> bool:
-    """True where the parser's word class is the trigger's; a participle may be read as an adjective."""
+    """True where the parser's word class is the trigger's; a participle may be read as an adjective.
+
+    A verb of the tables that is read as a word of a closed class is misread: its form and place decide.
+    """
     if trigger.is_noun:
         return tag not in ("VERB", "AUX") or not clauses.words[head].isalpha()
     if tag in ("VERB", "AUX"):
         return (
             bool(form & {Form.PARTICIPLE, Form.ING}) or head == 0 or clauses.words[head - 1] not in ("a", "an", "the")
         )
-    return tag == "ADJ" and bool(form & {Form.PARTICIPLE}) and _is_verb_here(clauses, head, form)
+    is_misread = tag in _CLOSED and clauses.words[head] not in load_grammar().prepositions
+    is_participle = tag == "ADJ" and bool(form & {Form.PARTICIPLE})
+    return (is_misread or is_participle) and _is_verb_here(clauses, head, form)
 
 
 def _has_subject(clauses: Clauses, head: int, trigger: Trigger) -> bool:
