@@ -231,6 +231,18 @@ def test_paragraph_that_reopens_a_quotation_keeps_its_speaker() -> None:
     ]
 
 
+def test_quotations_that_follow_one_another_are_one_statement() -> None:
+    text = (
+        "Ghana's minister Kwame Asante spoke. “We will not wait,” he said. “The border stays shut.” “Nobody asked us.”"
+    )
+    (found,) = read(text).statements
+    assert [content.text for content in found.contents] == [
+        "We will not wait",
+        "The border stays shut",
+        "Nobody asked us",
+    ]
+
+
 def test_missing_closing_mark_breaks_no_other_paragraph() -> None:
     text = (
         "Burundi called the claim “absurd.\n\nTanzania said it was “ready to help”.\n\n"

@@ -20,6 +20,8 @@ class Unattributed(Attributing):
             for s in self.told.statements
             if s.cue is not None and unit.pieces[0].start <= s.cue.start <= unit.pieces[-1].end
         ]
+        if last is not None:
+            last = last[0], self._as_grown(last[1])
         if last is not None and last[0] == unit.paragraph and last[1] not in here:
             here.insert(0, last[1])
         for index, piece in enumerate(unit.pieces):
@@ -54,8 +56,7 @@ class Unattributed(Attributing):
             ):
                 continue
             content = Quote.cut(self.text, *_ends(self.contents.quoted_words(piece)))
-            is_here = spoken in here and spoken in self.told.statements  # "last" may have grown since
-            goes_on = spoken.form is SpeechForm.DIRECT and is_here and spoken.contents[-1].end < content.start
+            goes_on = spoken.form is SpeechForm.DIRECT and spoken in here and spoken.contents[-1].end < content.start
             is_next = not any(
                 spoken.contents[-1].end < s.contents[0].start < content.start for s in self.told.statements
             )
@@ -66,6 +67,11 @@ class Unattributed(Attributing):
                 here[here.index(spoken)] = longer
                 continue
             self.told.add_unattributed(spoken.speaker, content, spoken.said)
+
+    def _as_grown(self, statement: Statement) -> Statement:
+        """A statement as it stands by now: quotations that follow it have been put to it since it was told."""
+        grown = (s for s in self.told.statements if s.cue == statement.cue and s.contents[:1] == statement.contents[:1])
+        return next(grown, statement)
 
     def _sentence_before(self, piece: Piece) -> int:
         """The offset where the sentence before a piece begins."""
