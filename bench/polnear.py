@@ -2,6 +2,10 @@
 
 A document is read whole, title included, with the encoder of this installation. Source, cue and contents are the
 speaker, cue and contents of every statement; the scorer compares words, so marks and white space decide nothing.
+
+One edge differs by guideline: where an act holds quoted words ("called the raid “a crime”") the record attributes the
+quoted words alone, the corpus all that the verb governs. So a content that is the one quotation after its verb is
+given from the verb on, as far as the sentence has no other mark in between.
 """
 
 import argparse
@@ -20,10 +24,12 @@ from verbale.coding.statements import find_statements
 from verbale.coding.times import find_times
 from verbale.model.report import Publication, PublishedBasis, Report
 from verbale.model.span import Span
-from verbale.model.statement import Statement
+from verbale.model.statement import SpeechForm, Statement
 from verbale.ontology.load import load_ontology
 from verbale.pipeline import make_encoder
 
+QUOTING = "“\"‘'"
+BARS = ',;:.?!“”"—–\n'
 FIGURES = ("content/iou50", "source/iou50", "cue/iou50", "attr/iou50")
 
 
@@ -48,14 +54,24 @@ def _attributions(documents: Path) -> Iterator[Mapping[str, Any]]:
             layers = encoder.read(report)
             cast = find_cast(report, layers, ontology)
             found = find_statements(report, layers, cast, find_times(layers, report.published))
-            yield {"doc": row["doc"], "attributions": [_attribution(said) for said in found]}
+            yield {"doc": row["doc"], "attributions": [_attribution(row["text"], said) for said in found]}
 
 
-def _attribution(said: Statement) -> Mapping[str, list[list[int]]]:
+def _widened(text: str, said: Statement) -> list[list[int]]:
+    """The places of the contents, the one quotation of an act from its verb on."""
+    places = [[content.start, content.end] for content in said.contents]
+    if said.cue is None or said.form is not SpeechForm.MIXED or len(places) != 1:
+        return places
+    between = text[said.cue.end : places[0][0]]
+    is_governed = between[-1:] in QUOTING and not set(between[:-1]) & set(BARS)
+    return [[said.cue.end, places[0][1]]] if is_governed else places
+
+
+def _attribution(text: str, said: Statement) -> Mapping[str, list[list[int]]]:
     return {
         "source": [[said.speaker.start, said.speaker.end]] if said.speaker is not None else [],
         "cue": [[said.cue.start, said.cue.end]] if said.cue is not None else [],
-        "content": [[content.start, content.end] for content in said.contents],
+        "content": _widened(text, said),
     }
 
 

@@ -49,7 +49,7 @@ class Extents:
         at = index + 1
         passed: list[Piece] = []
         told_that = self._that_after(pieces, at, cue)
-        if told_that is None and cue.frame is Frame.BELIEF:
+        if told_that is None and cue.needs_that:
             return None, ()
         if told_that is not None:
             return (told_that + 1 if told_that + 1 < len(pieces) else None), tuple(pieces[at:told_that])
@@ -104,7 +104,7 @@ class Extents:
             piece = pieces[k]
             is_open = piece.low == "that" or (cue.lemma in WHETHER and piece.low in ("whether", "if"))
             if is_open and piece.kind is PieceKind.WORD:
-                if k > at and self._is_relative(piece):
+                if (k > at and self._is_relative(piece)) or (cue.needs_that and self._points(piece)):
                     return None
                 if k == at or self._may_pass(pieces, at, k, cue):
                     return k
@@ -119,6 +119,10 @@ class Extents:
             ):
                 return None
         return None
+
+    def _points(self, piece: Piece) -> bool:
+        """True for the "that" of "demanded that money", where a parser tells."""
+        return piece.tag in ("DET", "PRON")
 
     def _is_relative(self, piece: Piece) -> bool:
         """True for the "that" of a relative clause: "a truce that stopped", where the tree tells."""
@@ -450,8 +454,10 @@ class Extents:
         if at >= len(pieces) or pieces[at].cue is None:
             return False
         cue = pieces[at].cue
-        is_quoting = cue is not None and cue.lemma in ("quote", "cite")
-        return cue is not None and (cue.frame is not Frame.QUOTE or is_quoting) and cue.form != cue.lemma
+        if cue is None or cue.form == cue.lemma:
+            return False
+        tells_that = cue.frame is Frame.DEMAND and at + 1 < len(pieces) and pieces[at + 1].low == "that"
+        return not cue.is_act or tells_that or cue.lemma in ("quote", "cite")
 
     def trim(self, span: Span) -> Span | None:
         """The span without white space and without a final comma, stop or dash."""

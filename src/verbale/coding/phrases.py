@@ -380,9 +380,7 @@ class PhraseReader(MeantBefore):
         while self.low(at) in self.speech.adverbs or self.low(at) in self.speech.auxiliaries:
             at += 1
         following, before = self.speech.cues.get(self.low(at)), self.speech.cues.get(self.low(phrase.first - 1))
-        return any(
-            cue is not None and cue.frame is not Frame.QUOTE and not cue.is_participle for cue in (following, before)
-        )
+        return any(cue is not None and cue.is_telling and not cue.is_participle for cue in (following, before))
 
     def _is_subject(self, phrase: Phrase) -> bool:
         """True when the phrase governs a verb after it, or a verb of saying right before it has it as subject."""
@@ -390,7 +388,7 @@ class PhraseReader(MeantBefore):
             return False
         before, before_that = self.low(phrase.first - 1), self.at(phrase.first - 2)
         cue = self.speech.cues.get(before)
-        is_turned = cue is not None and cue.frame is not Frame.QUOTE and not cue.is_participle
+        is_turned = cue is not None and cue.is_telling and not cue.is_participle
         if is_turned and (before_that is None or before_that.text in ",”\"’'?!"):
             return True
         at = self.after(phrase)

@@ -17,6 +17,9 @@ from verbale.model.layers import Layers, Sentence, Token
 from verbale.model.span import Span
 from verbale.model.time import TimeExpression
 
+DASHES = frozenset("—–―-")
+MAX_SIGNATURE = 16  # pieces of "— Desmond Tutu, the archbishop, in 1986"
+
 
 class PieceKind(StrEnum):
     """What a piece is."""
@@ -73,17 +76,15 @@ class Pieces:
         self._times = {time.start: time for time in times}
 
     def units(self) -> Iterator[Unit]:
-        """All units in text order; a paragraph that ends in a colon goes with the quotation that opens the next."""
+        """All units in text order, with what leads to a quotation, or signs it, in a paragraph of its own."""
         waiting: Unit | None = None
         for unit in self._in_paragraphs():
-            here = unit
-            if waiting is not None and unit.pieces[0].kind is PieceKind.QUOTATION:
-                here = Unit(unit.paragraph, (*waiting.pieces, *unit.pieces))
-            elif waiting is not None:
+            if waiting is not None and _goes_on(waiting, unit):
+                waiting = Unit(unit.paragraph, (*waiting.pieces, *unit.pieces))
+                continue
+            if waiting is not None:
                 yield waiting
-            waiting = here if here.pieces[-1].text == ":" else None
-            if waiting is None:
-                yield here
+            waiting = unit
         if waiting is not None:
             yield waiting
 
@@ -162,11 +163,23 @@ class Pieces:
             words = low if count == 1 else " ".join(t.text.lower() for t in tokens[index : index + count])
             cue = self.speech.cues.get(words)
             end = tokens[index + count - 1].end
-            if cue is not None and end <= limit:
+            if cue is not None and end <= limit and not self._lacks_that(tokens, index + count, cue):
                 text = self.layers.text[token.start : end]
                 return Piece(PieceKind.CUE, token.start, end, text.lower(), text, cue=cue, tag=token.tag)
         return Piece(PieceKind.WORD, token.start, token.end, low, token.text, tag=token.tag)
 
+    @staticmethod
+    def _lacks_that(tokens: Sequence[Token], after: int, cue: Cue) -> bool:
+        """True for "held" and its like where no "that" follows: there it is no word of saying."""
+        return cue.frame is Frame.FINDING and (after >= len(tokens) or tokens[after].text.lower() != "that")
+
     def _make(self, kind: PieceKind, span: Span) -> Piece:
         words = span.of(self.layers.text)
         return Piece(kind, span.start, span.end, words.lower(), words)
+
+
+def _goes_on(one: Unit, other: Unit) -> bool:
+    """True where one unit ends in a colon and the next is a quotation, or where the next signs the quotation."""
+    last, first = one.pieces[-1], other.pieces[0]
+    is_signed = last.kind is PieceKind.QUOTATION and first.text in DASHES and len(other.pieces) <= MAX_SIGNATURE
+    return is_signed or (last.text == ":" and first.kind is PieceKind.QUOTATION)

@@ -7,13 +7,15 @@ from verbale.coding.pieces import Piece, PieceKind
 from verbale.coding.sources import ARTICLES, Source
 from verbale.coding.tree import SUBJECTS, VERBS, Tree
 from verbale.coding.unnamed import MAX_DESCRIPTION, RELATIVES, Unnamed
-from verbale.languages.en.speech import Cue, Frame
+from verbale.languages.en.speech import Cue
 from verbale.model.actor import ActorKind, Party
 from verbale.model.span import Span
 
 ADDRESSING = frozenset({"tell", "inform", "remind", "assure", "notify", "brief"})  # never turned round
 MODALS = frozenset("will would can could may might shall should must 'll ’ll".split())
 PASSIVE = frozenset({"is", "was", "are", "were", "be", "been", "being"})
+# "was heard saying", "is of the view": who is the subject speaks
+ACTIVE_ENDS = (" saying", " telling", " view", " opinion", " belief")
 HEARSAY = frozenset("said reported believed understood alleged thought rumoured rumored known claimed".split())
 DESCRIBING = frozenset(
     "one some many most few several others those all it they he she we i".split()
@@ -47,7 +49,7 @@ class Speakers(Unnamed):
         at, passed = self._over_auxiliaries(pieces, index - 1)
         at = self._over_hearsay(pieces, at)
         lows = {piece.low for piece in passed}
-        is_passive = lows & PASSIVE and not cue.is_participle and not cue.form.endswith(("as saying", "of the view"))
+        is_passive = lows & PASSIVE and not cue.is_participle and not cue.form.endswith(ACTIVE_ENDS)
         if is_passive:
             return self._agent(pieces, index, cue)
         if is_base_form(cue) and lows & MODALS:
@@ -60,7 +62,7 @@ class Speakers(Unnamed):
 
     def _agent(self, pieces: Sequence[Piece], index: int, cue: Cue) -> Source | None:
         """ "were warned by officials that ...", "it was announced by X that ...": the agent of a passive speaks."""
-        if cue.frame is Frame.QUOTE or index + 2 >= len(pieces) or pieces[index + 1].low != "by":
+        if cue.is_act or index + 2 >= len(pieces) or pieces[index + 1].low != "by":
             return None
         if pieces[index + 2].low in self.speech.means:
             return None
@@ -85,7 +87,7 @@ class Speakers(Unnamed):
             found = longer if longer.first < found.first and longer.last >= found.last else found
         if is_base_form(cue) and not lows & self.speech.auxiliaries and is_singular(found.party):
             return None
-        is_what = cue.frame is not Frame.QUOTE and found.first > 0 and pieces[found.first - 1].low == "what"
+        is_what = not cue.is_act and found.first > 0 and pieces[found.first - 1].low == "what"
         is_negated = bool(lows & self.speech.negations)
         return None if is_what else replace(found, pieces=(*found.pieces, *passed), is_negated=is_negated)
 
@@ -140,7 +142,7 @@ class Speakers(Unnamed):
         head = tree.head(at)
         before = pieces[index - 1].low if index else ""
         is_raised = (
-            tree.token(at).relation == "xcomp"
+            tree.token(at).relation in ("xcomp", "advcl")
             and head is not None
             and tree.token(head).text.lower() in self.speech.raising
         )
@@ -148,6 +150,8 @@ class Speakers(Unnamed):
         is_gerund = before in self.speech.prepositions and before not in ("to", "by")
         is_passive = any(tree.token(child).relation == "aux:pass" for child in tree.children[at])
         subject = None if is_infinitive or is_gerund or is_passive else tree.subject(at)
+        if subject is None and is_raised and head is not None:
+            subject = tree.subject(head)
         return subject if subject is not None and tree.token(subject).start < pieces[index].start else None
 
     def _is_inside_subject(self, pieces: Sequence[Piece], index: int, found: Source, modifiers: frozenset[str]) -> bool:
@@ -285,7 +289,7 @@ class Speakers(Unnamed):
             )
             is_pronoun = source.party.text.lower() == "it"
             is_clause = self.is_verb(pieces, source.last) or not self._ends_here(pieces, source.last)
-            if not is_after_words or is_aside or is_pronoun or is_clause or cue.frame is Frame.QUOTE:
+            if not is_after_words or is_aside or is_pronoun or is_clause or cue.is_act:
                 return None
         return replace(source, first=index, is_inverted=True)
 

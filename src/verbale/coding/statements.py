@@ -10,7 +10,7 @@ from verbale.coding.actors import Cast
 from verbale.coding.marks_of_saying import Marks
 from verbale.coding.nouns_of_saying import Nouns
 from verbale.coding.phrases_of_saying import Phrases
-from verbale.coding.pieces import Piece, PieceKind, Pieces, Unit
+from verbale.coding.pieces import DASHES, Piece, PieceKind, Pieces, Unit
 from verbale.coding.quotations import find_quotations
 from verbale.coding.told import Told
 from verbale.coding.unattributed import Unattributed
@@ -21,7 +21,6 @@ from verbale.model.report import Report
 from verbale.model.statement import Statement
 from verbale.model.time import TimeExpression
 
-DASHES = frozenset("—–―-")
 PHRASE_OPENERS = frozenset({"according", "per", "in", "by", "on"})
 
 
@@ -72,4 +71,4 @@ class _Finder:
         elif piece.text == ":":
             self.marks.at_colon(pieces, index)
         elif piece.text in DASHES:
-            self.marks.at_signature(pieces, index)
+            self.marks.at_dash(pieces, index)

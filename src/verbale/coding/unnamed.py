@@ -15,6 +15,7 @@ MAX_DESCRIPTION = 12  # words of an unnamed speaker
 RELATIVES = frozenset({"which", "who", "whose", "where", "whom"})
 SIGNATORIES = 2  # at least so many sign together
 OFFICES_OF = frozenset({"office", "offices", "bureau", "secretariat"})
+PARTS = frozenset("one some many most several few all none two three four dozens".split())  # "one of the organisers"
 KNOWING = frozenset("familiar close involved briefed present aware".split())  # "an officer familiar with the case"
 ISSUERS = frozenset({ActorKind.STATE, ActorKind.OFFICE, ActorKind.ORGANISATION})
 ISSUED = frozenset("statement communique communiqué post release readout bulletin notice".split())  # by who acted last
@@ -281,6 +282,7 @@ class Unnamed(Sources):
         """An unnamed officer or local voice without a state is of the one spoken of: "an official", "a newspaper"."""
         is_unnamed = party.kind in (ActorKind.PERSON, ActorKind.GROUP, ActorKind.OFFICE) and not party.countries
         words = without_article(party.text).lower().split()
+        words = words[2 + (words[2:3] in (["the"], ["its"])) :] if words[1:2] == ["of"] and words[0] in PARTS else words
         cut = next((k for k, word in enumerate(words) if k and word in self.speech.prepositions), len(words))
         is_placed = any(word[0].isupper() for word in party.text.split()[1:])
         cut -= cut > 1 and words[cut - 1] in KNOWING

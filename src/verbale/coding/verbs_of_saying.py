@@ -28,12 +28,17 @@ class Verbs(Attributing):
             return
         if source.is_inverted:
             found = self.contents.backward(pieces, source.first, source.last, index, source)
-        elif cue.frame is Frame.QUOTE:
-            found = self._of_other_act(pieces, index, source)
+        elif cue.is_act:
+            found = self._demanded(pieces, index, cue, source) or self._of_other_act(pieces, index, source)
         else:
             found = self._of_saying(pieces, index, cue, source)
         if found is not None and found.contents:
             self.told.add(source, pieces[index], found, cue)
+
+    def _demanded(self, pieces: Sequence[Piece], index: int, cue: Cue, source: Source) -> Found | None:
+        """The clause of "demanded that ..."."""
+        is_asked = cue.frame is Frame.DEMAND and not source.is_negated
+        return self.contents.forward(pieces, index, cue, source) if is_asked else None
 
     def _of_other_act(self, pieces: Sequence[Piece], index: int, source: Source) -> Found | None:
         """What an accusation, a demand, a greeting holds in quoted words."""
@@ -96,7 +101,7 @@ class Verbs(Attributing):
             return False
         is_plural = cue.form.endswith("s") and not cue.form.endswith("ss")
         if cue.form == cue.lemma or is_plural or cue.lemma in ("read", "state"):
-            return before.low in BEFORE_NOUNS
+            return before.low in BEFORE_NOUNS or before.low in self.speech.voicing
         return cue.is_participle and before.kind is PieceKind.WORD and before.low in BEFORE_GERUNDS
 
     def quoted(self, pieces: Sequence[Piece]) -> None:

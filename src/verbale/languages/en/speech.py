@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import product
 
 from verbale.errors import OntologyError
 
@@ -21,6 +22,8 @@ class Frame(StrEnum):
     THAT = "that"
     BELIEF = "belief"
     DENY = "deny"
+    FINDING = "finding"
+    DEMAND = "demand"
     QUOTE = "quote"
 
 
@@ -32,6 +35,21 @@ class Cue:
     lemma: str
     frame: Frame
     is_participle: bool = False
+
+    @property
+    def is_act(self) -> bool:
+        """True for a word of an act of another force than telling."""
+        return self.frame in (Frame.QUOTE, Frame.DEMAND)
+
+    @property
+    def is_telling(self) -> bool:
+        """True for a word that tells or believes wherever it stands."""
+        return not self.is_act and self.frame is not Frame.FINDING
+
+    @property
+    def needs_that(self) -> bool:
+        """True where only a clause after "that" (or "whether") is told."""
+        return self.frame in (Frame.BELIEF, Frame.DEMAND, Frame.FINDING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +70,7 @@ class Speech:
     negations: frozenset[str]
     means: frozenset[str]
     accounts: frozenset[str]
+    voices: frozenset[str]
     locals: frozenset[str]
     refusals: frozenset[str]
     raising: frozenset[str]
@@ -99,6 +118,13 @@ def _cues(
                 yield Cue(form, lemma, frame, is_participle=form.endswith("ing"))
 
 
+def _states_of_mind(table: Mapping[str, list[str]]) -> Iterator[Cue]:
+    """ "is adamant", "remained deeply worried": a form of being and a state of mind, before "that"."""
+    for verb, adverb, word in product(table["verbs"], ("", *table["adverbs"]), table["words"]):
+        form = " ".join(filter(None, (verb, adverb, word)))
+        yield Cue(form, word, Frame.FINDING)
+
+
 def _lengths(cues: Iterable[str]) -> Mapping[str, tuple[int, ...]]:
     found: dict[str, set[int]] = {}
     for form in cues:
@@ -114,7 +140,9 @@ def load_speech() -> Speech:
     try:
         cues = {cue.form: cue for cue in _cues(table["frames"], table["irregular"], table["also"])}
         for phrase, frame in table["phrases"].items():
-            cues[phrase] = Cue(phrase, phrase, Frame(frame), is_participle=phrase.split()[0].endswith("ing"))
+            lemma = "tell" if phrase.endswith(" telling") else phrase
+            cues[phrase] = Cue(phrase, lemma, Frame(frame), is_participle=phrase.split()[0].endswith("ing"))
+        cues |= {cue.form: cue for cue in _states_of_mind(table["states_of_mind"])}
         between = {name: frozenset(words) for name, words in table["between"].items()}
         return Speech(
             cues=cues,
