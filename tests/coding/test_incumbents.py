@@ -104,3 +104,24 @@ def test_two_lees_are_kept_apart() -> None:
 
 def test_institution_tells_the_state_of_its_people() -> None:
     assert person_of("Ana Souza, a professor at Makerere University, agreed.", None)[1] == ("UGA",)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name", "states"),
+    [
+        ("The plan was void, Ardern said.", "2024-06-01", "Jacinda Ardern", ("NZL",)),  # left office in January 2023
+        ("The plan was void, Ardern said.", "2027-06-01", "Ardern", ()),
+        ("The plan was void, Pistorius said in Berlin.", "2024-06-01", "Boris Pistorius", ("DEU",)),
+        ("German Defence Minister Pistorius flew out.", "2024-06-01", "Boris Pistorius", ("DEU",)),
+        ("The treaty was signed, Menem said.", "1995-06-01", "Carlos Menem", ("ARG",)),
+        ("Russian Foreign Minister Primakov flew out.", "1997-06-01", "Yevgeny Primakov", ("RUS",)),
+    ],
+)
+def test_surname_is_of_who_is_in_office_or_left_it_within_three_years(
+    text: str, day: str, name: str, states: tuple[str, ...]
+) -> None:
+    assert person_of(text, day)[:2] == (name, states)
+
+
+def test_minister_of_defence_is_not_taken_for_the_foreign_minister() -> None:
+    assert person_of("Foreign Minister Pistorius flew out.", "2024-06-01")[0] == "Pistorius"

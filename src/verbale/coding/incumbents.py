@@ -20,6 +20,9 @@ GENERAL = frozenset({"leader", "head of state", "head of government", "pm", "pre
 
 LASTING = timedelta(days=3 * 365)  # how long after leaving office a name alone still tells who is meant
 
+SAME = {"secretary": "minister", "defense": "defence", "premier": "prime minister", "pm": "prime minister"}
+FILLING = frozenset({"of", "for", "affairs", "the", "and", "federal", "national"})
+
 RANKS = {Level.HEAD_OF_STATE: 0, Level.HEAD_OF_GOVERNMENT: 1, Level.MINISTER: 2, Level.HEAD_OF_ORGANISATION: 3}
 
 
@@ -137,13 +140,26 @@ def _is_kin(title: Title, term: Leader) -> bool:
     if title.words == term.title:
         return True
     if term.level is Level.MINISTER:
-        is_foreign = words in DIPLOMATS or bool(ABROAD.intersection(words.split()))
-        return title.level is Level.MINISTER and (is_foreign or words == "minister")
+        is_same = kind_of(title.words, title.level) == kind_of(term.title, term.level)
+        is_foreign = _is_foreign(words) and _is_foreign(term.title)
+        return title.level is Level.MINISTER and (is_same or is_foreign or words == "minister")
     if words == "leader":
         return term.level in HEADS
     if term.level is Level.HEAD_OF_ORGANISATION:
         return title.level is Level.HEAD_OF_ORGANISATION and _head(words) == _head(term.title)
     return words in GENERAL and title.level is term.level
+
+
+def _is_foreign(words: str) -> bool:
+    return words in DIPLOMATS or bool(ABROAD.intersection(words.split()))
+
+
+def kind_of(title: str, level: Level) -> str:
+    """Words by which titles of one office are one: "minister of foreign affairs" and "foreign minister"."""
+    words = SAME.get(title, title).replace("-", " ").split()
+    if level is not Level.MINISTER:
+        return " ".join(words)
+    return " ".join(sorted({SAME.get(word, word) for word in words} - FILLING))
 
 
 def _head(words: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from verbale.coding.incumbents import LASTING, NEUTRAL
+from verbale.coding.incumbents import LASTING, NEUTRAL, kind_of
 from verbale.coding.names import person_id
 from verbale.coding.persons import core_words, is_part, name_words
 from verbale.model.actor import Actor, ActorKind, Citation, Party
@@ -26,8 +26,6 @@ SINGLE = frozenset({Level.HEAD_OF_STATE, Level.HEAD_OF_GOVERNMENT, Level.MINISTE
 SHARED = frozenset(
     {"minister", "secretary", "leader", "ruler", "cabinet minister", "state minister", "junior minister"}
 )
-SAME = {"secretary": "minister", "defense": "defence", "premier": "prime minister", "pm": "prime minister"}
-FILLING = frozenset({"of", "for", "affairs", "the", "and", "state", "federal", "national"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +81,13 @@ class Lessons:
         wordings: dict[str, list[str]] = defaultdict(list)
         for title in ontology.titles.values():
             if title.level in SINGLE and title.words not in SHARED:
-                wordings[_kind_of(title)].append(title.words)
+                wordings[kind_of(title.words, title.level)].append(title.words)
         lessons = {lesson for telling in tellings for lesson in _lessons_of(telling)}
         for lesson in sorted(lessons, key=lambda one: one.order):
             for form in lesson.forms | {fold(lesson.name)}:
                 self._by_form[form].append(lesson)
             taught = self._titles.get(lesson.title.lower())
-            for words in wordings.get(_kind_of(taught), ()) if taught is not None else ():
+            for words in wordings.get(kind_of(taught.words, taught.level), ()) if taught is not None else ():
                 self._by_office[_office_id(words, lesson.country)].append(lesson)
 
     def __bool__(self) -> bool:
@@ -274,19 +272,13 @@ def _lessons_of(telling: Telling) -> Iterator[Lesson]:
             )
 
 
-def _kind_of(title: Title) -> str:
-    """Words by which titles of one office are one: "minister of foreign affairs" and "foreign minister"."""
-    words = SAME.get(title.words, title.words).replace("-", " ").split()
-    if title.level is not Level.MINISTER:
-        return " ".join(words)
-    return " ".join(sorted({SAME.get(word, word) for word in words} - FILLING))
-
-
 def _is_like(title: Title | None, taught: Title | None) -> bool:
     """True for two wordings of one office, or where one of them leaves the field open: "minister"."""
     if title is None or taught is None:
         return False
-    return _kind_of(title) == _kind_of(taught) or (title.words in SHARED and title.level is taught.level)
+    return kind_of(title.words, title.level) == kind_of(taught.words, taught.level) or (
+        title.words in SHARED and title.level is taught.level
+    )
 
 
 def _office_id(words: str, country: str) -> str:

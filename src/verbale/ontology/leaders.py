@@ -22,6 +22,7 @@ MONTH_CHARS = len("2019-05")
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK"})
 FAMILY_FIRST_OF_THREE = frozenset({"TWN", "HKG", "SGP"})  # "Lai Ching-te", but "Joseph Wu"
 NO_SURNAMES = frozenset("jr sr i ii iii iv v vi xiv xvi al el bin ben de da der van von abdul".split())
+DEFENCE = frozenset({"defence", "defense"})
 ROLES = {
     "head-of-state": Level.HEAD_OF_STATE,
     "head-of-government": Level.HEAD_OF_GOVERNMENT,
@@ -56,6 +57,11 @@ class Leader:
         return self.since <= last and (self.until is None or first <= self.until)
 
     @property
+    def is_of_defence(self) -> bool:
+        """True for a minister of defence, who is no foreign minister."""
+        return not DEFENCE.isdisjoint(self.title.split())
+
+    @property
     def who(self) -> tuple[str, str]:
         """The person whatever the term: the name and the state."""
         return (self.name, self.state)
@@ -85,7 +91,8 @@ class Leaders:
         held = [
             term
             for term in self._by_state.get(state, ())
-            if term.on(day) and (term.level is role if role is not None else term.title == office)
+            if term.on(day)
+            and (term.title == office if role is None else term.level is role and not term.is_of_defence)
         ]
         return max(held, key=lambda term: term.since, default=None)
 
