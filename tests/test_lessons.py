@@ -168,3 +168,11 @@ def test_statement_is_found_by_the_full_name_taught(tmp_path: Path) -> None:
     with read(tmp_path / "one.db", first, later) as desk:
         found = desk.store.statements(name="Asantewaa Boadu", country="GHA")
         assert {one.report for one in found} == {named(desk, "first").id, named(desk, "later").id}
+
+
+def test_person_of_no_office_for_a_state_is_no_lesson(tmp_path: Path) -> None:
+    text = "Ghana will try Efua Ansah-Tetteh, a Ghanaian citizen who sold cocoa seed to a firm in Togo.\n"
+    later = "Ghana said that Togo had paid Tetteh, and Tetteh said on Friday that no money had come.\n"
+    paths = write(tmp_path, "first", "2031-03-04", text), write(tmp_path, "later", "2032-01-09", later)
+    with read(tmp_path / "one.db", *paths) as desk:
+        assert all(party.taught is None for party in speakers(desk, "later"))

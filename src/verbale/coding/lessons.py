@@ -11,7 +11,7 @@ from datetime import date
 
 from verbale.coding.incumbents import LASTING, NEUTRAL, kind_of
 from verbale.coding.names import person_id
-from verbale.coding.persons import core_words, is_part, name_words
+from verbale.coding.persons import FOR_A_STATE, HEADS, core_words, is_part, name_words
 from verbale.model.actor import Actor, ActorKind, Citation, Party
 from verbale.model.findings import Findings
 from verbale.model.span import content_id
@@ -82,7 +82,7 @@ class Lessons:
         for title in ontology.titles.values():
             if title.level in SINGLE and title.words not in SHARED:
                 wordings[kind_of(title.words, title.level)].append(title.words)
-        lessons = {lesson for telling in tellings for lesson in _lessons_of(telling)}
+        lessons = {lesson for telling in tellings for lesson in _lessons_of(telling) if self._is_for_a_state(lesson)}
         for lesson in sorted(lessons, key=lambda one: one.order):
             for form in lesson.forms | {fold(lesson.name)}:
                 self._by_form[form].append(lesson)
@@ -129,6 +129,11 @@ class Lessons:
         (same,) = persons
         is_told = same[0].country in told or any(one.story == telling.story for one in same if one.story is not None)
         return _fullest(same) if is_told or (is_bare and not told) else None
+
+    def _is_for_a_state(self, lesson: Lesson) -> bool:
+        """True for an office that acts for its state; "a Canadian citizen" is none."""
+        titles = (self._titles.get(words) for words in lesson.title.lower().split(", "))
+        return any(title is not None and title.level in FOR_A_STATE | HEADS for title in titles)
 
     def _listed(self, actor: Actor, telling: Telling, persons: Sequence[Sequence[Lesson]]) -> set[str]:
         """The states of listed leaders of the same surname who are none of the persons learnt."""
