@@ -141,6 +141,7 @@ def test_crowd_is_of_the_state_it_gathers_in() -> None:
 
 def test_two_words_for_one_meeting_are_one_mention() -> None:
     assert told("Norway and Sweden held talks and shook hands.") == ["CONSULT NOR+SWE> occurred"]
+    assert told("Chadian soldiers shot and wounded two Libyan traders.") == ["ASSAULT TCD>LBY occurred"]
 
 
 def test_joint_party_without_object_acts_on_itself() -> None:
