@@ -128,9 +128,7 @@ def _place_of(candidate: Candidate) -> tuple[int, ...]:
 
 
 def _tells_again(candidate: Candidate, other: Candidate) -> bool:
-    """True for a second word for one act in one sentence: "held talks and shook hands", "shot and wounded"."""
-    if candidate.type is other.type is EventType.ASSAULT and _are_joined(candidate, other):
-        return True
+    """True for a second word for one act in one sentence: "held talks and shook hands"."""
     return (
         candidate.type is other.type is EventType.CONSULT
         and candidate.standing.status is other.standing.status
@@ -138,13 +136,6 @@ def _tells_again(candidate: Candidate, other: Candidate) -> bool:
         and not other.sides.recipients
         and set(candidate.sides.actor_codes) == set(other.sides.actor_codes)
     )
-
-
-def _are_joined(candidate: Candidate, other: Candidate) -> bool:
-    """True for two verbs with nothing but "and" between them."""
-    first, second = sorted((candidate.hit, other.hit), key=lambda hit: hit.head)
-    between = candidate.clauses.words[first.last + 1 : second.head]
-    return candidate.standing.status is other.standing.status and between in (("and",), ("or",), (",", "and"))
 
 
 # --- candidates ---------------------------------------------------------------------------------------------------
