@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from bench import development, pair
 from bench.figures import FLOORS, SHARED
+
+from bench import development, pair
 
 needs_shared = pytest.mark.skipif(
     not SHARED.is_dir(), reason=f"no development data at {SHARED.name}/ beside the checkout"
