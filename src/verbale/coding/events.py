@@ -128,13 +128,25 @@ def _place_of(candidate: Candidate) -> tuple[int, ...]:
 
 
 def _tells_again(candidate: Candidate, other: Candidate) -> bool:
-    """True for a second word for one act in one sentence: "held talks and shook hands"."""
-    return (
+    """True for a second word for one act in one sentence: "held talks and shook hands", "shot and wounded"."""
+    return _are_joined(candidate, other) or (
         candidate.type is other.type is EventType.CONSULT
         and candidate.standing.status is other.standing.status
         and not candidate.sides.recipients
         and not other.sides.recipients
         and set(candidate.sides.actor_codes) == set(other.sides.actor_codes)
+    )
+
+
+def _are_joined(candidate: Candidate, other: Candidate) -> bool:
+    """True for two verbs of one type with nothing but "and" between them, unless they tell two modes of it."""
+    first, second = sorted((candidate.hit, other.hit), key=lambda hit: hit.head)
+    modes = {hit.trigger.mode for hit in (first, second)} - {None}
+    return (
+        candidate.type is other.type
+        and candidate.standing.status is other.standing.status
+        and candidate.clauses.words[first.last + 1 : second.head] in (("and",), (",", "and"))
+        and len(modes) <= 1
     )
 
 
