@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from verbale.coding.acts import LEAST, ODDS, STOOD, act_of, status_of, type_of
+from verbale.coding.acts import LEAST, ODDS, STOOD, status_of, type_of
 from verbale.coding.clauses import Clauses, find_clauses
-from verbale.coding.triggers import LEARNT, SURE, Hit, find_triggers
+from verbale.coding.triggers import LEARNT, SURE, Hit, act_at, find_triggers
 from verbale.model.event import EventType, Status
 from verbale.model.layers import Act, Sentence, Token
 
@@ -28,9 +28,9 @@ def trigger_of(sentence: Sentence) -> tuple[Clauses, Hit]:
 
 
 def test_type_is_the_tables_where_no_act_is_read() -> None:
-    where = trigger_of(sentence_with())
-    assert act_of(*where) is None
-    assert type_of(*where) is EventType.ACCUSE
+    clauses, hit = trigger_of(sentence_with())
+    assert act_at(clauses, hit.tokens) is None
+    assert type_of(clauses, hit) is EventType.ACCUSE
 
 
 @pytest.mark.parametrize(
@@ -52,15 +52,25 @@ def test_type_of_a_trigger_that_names_its_object_is_the_tables() -> None:
     assert type_of(clauses, replace(hit, tokens=(1, 2))) is EventType.ACCUSE
 
 
-@pytest.mark.parametrize(("chance", "expected"), [(STOOD + 0.02, Status.DENIED), (STOOD - 0.02, None)])
-def test_status_is_told_only_by_a_sure_encoder(chance: float, expected: Status | None) -> None:
+@pytest.mark.parametrize(
+    ("told", "read", "chance", "expected"),
+    [
+        (Status.OCCURRED, Status.DENIED, STOOD + 0.02, Status.DENIED),
+        (Status.OCCURRED, Status.DENIED, STOOD - 0.02, Status.OCCURRED),
+        (Status.OCCURRED, Status.ANNOUNCED, STOOD + 0.02, Status.OCCURRED),
+        (Status.EXPECTED, Status.ANNOUNCED, STOOD + 0.02, Status.ANNOUNCED),
+    ],
+)
+def test_status_is_overruled_by_a_sure_encoder_but_a_past_never_lies_ahead(
+    told: Status, read: Status, chance: float, expected: Status
+) -> None:
     sentence = sentence_with((EventType.ACCUSE, 0.9))
-    acts = (replace(sentence.acts[0], statuses=((Status.DENIED, chance),)),)
-    assert status_of(*trigger_of(replace(sentence, acts=acts))) is expected
+    acts = (replace(sentence.acts[0], statuses=((read, chance),)),)
+    assert status_of(*trigger_of(replace(sentence, acts=acts)), told) is expected
 
 
 def test_status_is_the_clauses_where_no_act_is_read() -> None:
-    assert status_of(*trigger_of(sentence_with())) is None
+    assert status_of(*trigger_of(sentence_with()), Status.HYPOTHETICAL) is Status.HYPOTHETICAL
 
 
 def tagged(text: str, verb: str, *types: tuple[EventType, float]) -> Sentence:

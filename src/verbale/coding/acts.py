@@ -5,18 +5,14 @@ taught, that lowered what is found. Verbs it proposes are taken up in `triggers.
 """
 
 from verbale.coding.clauses import Clauses
-from verbale.coding.triggers import Hit, act_at
+from verbale.coding.triggers import Hit, act_at, before_group
+from verbale.languages.en.grammar import Form
 from verbale.model.event import EventType, Status
-from verbale.model.layers import Act
 
 ODDS = 8.0  # by so much the encoder has to be surer of another type than a table of its lone word (bench.types fits it)
 LEAST = 0.02  # added to the chance of the table's type: what the encoder leaves out is not impossible
+TO_COME = frozenset({Status.ANNOUNCED, Status.EXPECTED})
 STOOD = 0.9  # least chance of a status that overrules what the clause tells
-
-
-def act_of(clauses: Clauses, hit: Hit) -> Act | None:
-    """The likeliest act that an encoder reads in the words of a trigger; None where it reads none."""
-    return act_at(clauses, hit.tokens)
 
 
 def type_of(clauses: Clauses, hit: Hit) -> EventType:
@@ -25,7 +21,7 @@ def type_of(clauses: Clauses, hit: Hit) -> EventType:
     A trigger of more words names its object: its table alone decides.
     """
     own = EventType(hit.trigger.type)
-    act = act_of(clauses, hit)
+    act = act_at(clauses, hit.tokens)
     if act is None or not act.types or len(hit.tokens) > 1:
         return own
     likeliest, chance = act.types[0]
@@ -33,10 +29,14 @@ def type_of(clauses: Clauses, hit: Hit) -> EventType:
     return likeliest if chance > ODDS * sure * (dict(act.types).get(own, 0.0) + LEAST) else own
 
 
-def status_of(clauses: Clauses, hit: Hit) -> Status | None:
-    """The status that the encoder is sure of; None where it is sure of none."""
-    act = act_of(clauses, hit)
+def status_of(clauses: Clauses, hit: Hit, told: Status) -> Status:
+    """The status of an act: as the clause tells it, save where the encoder is sure of another.
+
+    A past tense told as done has happened: what lies ahead is another act of its sentence.
+    """
+    act = act_at(clauses, hit.tokens)
     if act is None or not act.statuses:
-        return None
+        return told
     likeliest, chance = act.statuses[0]
-    return likeliest if chance >= STOOD else None
+    is_past = told is Status.OCCURRED and Form.PAST in hit.form and not before_group(clauses, hit.head)
+    return told if chance < STOOD or (is_past and likeliest in TO_COME) else likeliest

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from verbale.coding.acts import act_of
 from verbale.coding.linking import Candidate
+from verbale.coding.triggers import act_at
 from verbale.model.actor import Party
 from verbale.model.event import Status
 
@@ -96,7 +96,7 @@ def _learnt(candidate: Candidate) -> Iterator[tuple[str, float]]:
     if not sentence.vector:
         return
     yield "learnt", 1.0
-    act = act_of(candidate.clauses, candidate.hit)
+    act = act_at(candidate.clauses, candidate.hit.tokens)
     if act is None:
         yield "learnt_none", 1.0
         return

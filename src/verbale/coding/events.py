@@ -17,8 +17,7 @@ from verbale.coding.seating import Sides
 from verbale.coding.status import Standing, stand
 from verbale.coding.time_of_act import Dater
 from verbale.coding.time_scene import carry_days
-from verbale.coding.triggers import Hit, before_group, find_triggers
-from verbale.languages.en.grammar import Form
+from verbale.coding.triggers import Hit, find_triggers
 from verbale.model.actor import ActorKind, Party
 from verbale.model.event import EventMention, EventType, Quad, Status
 from verbale.model.layers import Layers, NameKind, Sentence
@@ -33,7 +32,6 @@ NEAR_FOR = 3  # words between "for" and what is asked for
 SPOKEN = frozenset(  # acts of words, done when they are said whatever they are about
     {EventType.AGREE, EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.THREATEN}
 )
-TO_COME = frozenset({Status.ANNOUNCED, Status.EXPECTED})
 OWN = frozenset({"its", "their", "his", "her"})
 
 
@@ -190,19 +188,11 @@ def _standing(clauses: Clauses, hit: Hit) -> Standing | None:
     """The status of a trigger's act; None for a trigger that needs a negation and has none."""
     standing = stand(clauses, hit)
     if not hit.trigger.is_negated:
-        told = status_of(clauses, hit) or standing.status
-        if told in TO_COME and _is_told_in_the_past(clauses, hit, standing):
-            return standing
+        told = status_of(clauses, hit, standing.status)
         return standing if told is standing.status else replace(standing, status=told, reason="as the encoder reads it")
     if not standing.is_negated or standing.status is not Status.DENIED:
         return None
     return Standing(Status.OCCURRED, f"{hit.trigger.lemma!r} is negated")
-
-
-def _is_told_in_the_past(clauses: Clauses, hit: Hit, standing: Standing) -> bool:
-    """True for a verb in the past tense told as done: what lies ahead is another act of its sentence."""
-    is_past = Form.PAST in hit.form and not before_group(clauses, hit.head)
-    return is_past and standing.status is Status.OCCURRED
 
 
 # --- mentions -----------------------------------------------------------------------------------------------------
