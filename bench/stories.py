@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench.chains import Scores, b_cubed
 from verbale.encoder.rules import RuleEncoder
 from verbale.languages.en.naming import load_naming
 from verbale.languages.en.splitting import load_splitting
@@ -33,15 +34,9 @@ class Figures:
 
     reports: int
     stories: int
-    precision: float
-    recall: float
+    scores: Scores
     recalled: float
     reports_a_second: float
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of precision and recall."""
-        return 2 * self.precision * self.recall / (self.precision + self.recall)
 
 
 def read_set(path: Path) -> Iterator[tuple[Report, str]]:
@@ -54,17 +49,6 @@ def read_set(path: Path) -> Iterator[tuple[Report, str]]:
         heading = Span(0, start) if is_inside else None
         report = Report(row["id"], row["id"], text, (Span(start, len(text)),), title=title, title_span=heading)
         yield report, row["story"]
-
-
-def b_cubed(groups: Sequence[Sequence[str]], gold: Mapping[str, str]) -> tuple[float, float]:
-    """Precision and recall of groups of reports, each the mean over reports."""
-    sizes = Counter(gold.values())
-    precision = recall = 0.0
-    for members in groups:
-        shared = Counter(gold[report] for report in members)
-        precision += sum(count * count for count in shared.values()) / len(members)
-        recall += sum(count * count / sizes[story] for story, count in shared.items())
-    return precision / len(gold), recall / len(gold)
 
 
 def measure(path: Path, *, is_trained: bool = False) -> Figures:
@@ -83,8 +67,8 @@ def measure(path: Path, *, is_trained: bool = False) -> Figures:
     start = time.perf_counter()
     grouping = group(prints)
     seconds = time.perf_counter() - start
-    precision, recall = b_cubed([story.reports for story in grouping.stories], gold)
-    return Figures(len(rows), len(set(gold.values())), precision, recall, recalled(prints, gold), len(rows) / seconds)
+    scores = b_cubed(gold, {place.report: place.story for place in grouping.memberships})
+    return Figures(len(rows), len(set(gold.values())), scores, recalled(prints, gold), len(rows) / seconds)
 
 
 def recalled(prints: Sequence[Fingerprint], gold: Mapping[str, str]) -> float:
@@ -108,8 +92,8 @@ def main() -> None:
     for name in SETS:
         figures = measure(options.path / name / "dev.jsonl", is_trained=options.trained)
         print(
-            f"{name}: {figures.reports} reports, {figures.stories} stories: B-cubed P {figures.precision:.3f} "
-            f"R {figures.recall:.3f} F1 {figures.f1:.3f}; pairs among candidates {figures.recalled:.3f}; "
+            f"{name}: {figures.reports} reports, {figures.stories} stories: B-cubed P {figures.scores.precision:.3f} "
+            f"R {figures.scores.recall:.3f} F1 {figures.scores.f1:.3f}; pairs among candidates {figures.recalled:.3f}; "
             f"{figures.reports_a_second:,.0f} reports/s"
         )
 

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import numpy as np
 import pytest
-from bench.coreference import b_cubed, best_pairing, ceaf_e, conll, muc
+from bench.chains import b_cubed, best_pairing, ceaf_e, conll, muc
 from hypothesis import given
 from hypothesis import strategies as st
 
