@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.records import named, read
 
-from verbale.desk import Desk, open_record
-from verbale.model.report import Report
+from verbale.desk import Desk
 from verbale.model.time import TimeBasis
 
 TEXT = """Kenya ordered Rwanda’s consul in Kisumu to leave within 48 hours on Monday and closed two of its three fish
@@ -31,17 +31,6 @@ def sources(tmp_path: Path) -> Path:
     (folder / "undated.txt").write_text(f"Consul told to go\n\n{COPY}", encoding="utf-8")
     (folder / "other.txt").write_text(f"Mackerel treaty\n\ndate 2026-03-04\n\n{OTHER}", encoding="utf-8")
     return folder
-
-
-def read(record: Path, *paths: Path) -> Desk:
-    desk = open_record(record)
-    for path in paths:
-        desk.read(str(path))
-    return desk
-
-
-def named(desk: Desk, name: str) -> Report:
-    return next(report for report in desk.store.reports() if report.uri.endswith(f"/{name}.txt"))
 
 
 def days_of(desk: Desk, name: str) -> set[tuple[str, str]]:

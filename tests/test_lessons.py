@@ -5,10 +5,10 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
+from tests.records import named, read
 
-from verbale.desk import Desk, open_record
+from verbale.desk import Desk
 from verbale.model.actor import Party
-from verbale.model.report import Report
 
 FIRST = """Ghana will reopen its embassy in Lomé, Foreign Minister Kwabena Asantewaa-Boadu said in Accra on Monday.
 
@@ -37,17 +37,6 @@ def write(folder: Path, name: str, day: str | None, text: str) -> Path:
     path = folder / f"{name}.txt"
     path.write_text(head + text, encoding="utf-8")
     return path
-
-
-def read(record: Path, *paths: Path) -> Desk:
-    desk = open_record(record)
-    for path in paths:
-        desk.read(str(path))
-    return desk
-
-
-def named(desk: Desk, name: str) -> Report:
-    return next(report for report in desk.store.reports() if report.uri.endswith(f"/{name}.txt"))
 
 
 def speakers(desk: Desk, name: str) -> list[Party]:
