@@ -268,7 +268,7 @@ def test_a_report_coded_anew_loses_what_its_story_dated(path: Path) -> None:
         coded = make_coded(1, day=None)
         store.add([coded])
         told = replace(coded.findings, actors=coded.findings.actors, mentions=())
-        store.replace_stories((), (), (), (), dated=[DatedFindings(date(2027, 5, 1), date(2027, 5, 3), told)])
+        store.replace_stories((), (), (), (), retold=[DatedFindings(date(2027, 5, 1), date(2027, 5, 3), told)])
         assert store.findings(coded.report.id).mentions == ()
         assert store.findings(coded.report.id, as_read=True) == coded.findings
         assert store.integrity() == ()

@@ -140,7 +140,7 @@ def story_rows(
     events: Iterable[Event],
     alignments: Iterable[Alignment],
     waiting: Iterable[str] = (),
-    dated: Iterable[DatedFindings | TaughtFindings] = (),
+    retold: Iterable[DatedFindings | TaughtFindings] = (),
 ) -> dict[str, list[Row]]:
     """The rows of what is found over many reports, by table."""
     rows: dict[str, list[Row]] = {table: [] for table in STORY_TABLES}
@@ -154,7 +154,7 @@ def story_rows(
         for role, codes in (("actor", event.actors), ("recipient", event.recipients)):
             rows["event_parties"] += [(event.id, role, code) for code in dict.fromkeys(codes)]
         rows["event_mentions"] += [(mention, event.id) for mention in event.mentions]
-    for one in dated:
+    for one in retold:
         report, found = one.findings.report, finding_rows(one.findings)
         if isinstance(one, TaughtFindings):
             rows["taught_reports"].append((report, _day(one.known)))

@@ -120,11 +120,11 @@ class Store(Protocol):
         events: Sequence[Event],
         alignments: Sequence[Alignment],
         waiting: Sequence[str] = (),
-        dated: Sequence[DatedFindings | TaughtFindings] = (),
+        retold: Sequence[DatedFindings | TaughtFindings] = (),
     ) -> int:
         """Make these the stories, events and alignments of the record in one transaction.
 
-        `waiting` are the mentions that wait for review; `dated` are told from now on in place of the findings as read
+        `waiting` are the mentions that wait for review; `retold` are told from now on in place of the findings as read
         of the same reports, those that others taught before those of their stories. Writes only what differs; the
         number of rows changed.
         """
