@@ -30,10 +30,10 @@ CITED_SENTENCES = 4  # opening sentences in which a report says whom it has all 
 COUNTED_WITHIN = 7  # words after a number among which the first three terms are what it counts
 COUNTED_TERMS = 3
 LONGEST_CODED = 4  # words of the longest run in a title that is looked up: "United Nations Security Council"
+WEEKDAYS = tuple("monday tuesday wednesday thursday friday saturday sunday".split())
+MONTHS = tuple("january february march april may june july august september october november december".split())
 PERIODS = frozenset(  # counted too, but as a measure of time: "within five days" tells no two acts apart
-    "second minute hour day week month year decade century time "
-    "monday tuesday wednesday thursday friday saturday sunday "
-    "january february march april may june july august september october november december".split()
+    (*WEEKDAYS, *MONTHS, *"second minute hour day week month year decade century time".split())
 )
 SMALL_NUMBER = 12  # numbers up to this are counted everywhere and tell no two reports apart
 

@@ -8,15 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from verbale.stories.commonness import CODE_MARK, load_commonness, stem
-from verbale.stories.fingerprint import Fingerprint
+from verbale.stories.fingerprint import WEEKDAYS, Fingerprint
 
 __all__ = ["Rows", "Vectors", "vectorise"]
 
-_YEAR = re.compile(r"20\d\d")
-_WEEKDAYS = {
-    stem(day): 1 << place
-    for place, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-}
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WEEKDAYS = {stem(day): 1 << place for place, day in enumerate(WEEKDAYS)}
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
