@@ -3,7 +3,7 @@
 Quotations are left out first: two reports of one press conference share its words and copied nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise
@@ -49,6 +49,18 @@ class Comparison:
     quotations: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Some words of a report with the rarity of each, and the sum of it."""
+
+    terms: tuple[tuple[str, float], ...]
+    mass: float
+
+    def share(self, words: Container[str]) -> float:
+        """How much of the mass is in some words; nothing where there is none."""
+        return sum(weight for word, weight in self.terms if word in words) / self.mass if self.mass else 0.0
+
+
 class _Source:
     """A report prepared to be looked up as a parent."""
 
@@ -59,6 +71,32 @@ class _Source:
         self.quotations = frozenset(report.quotations)
         self.weights = [rarity[term] for term in report.words]
         self.mass = sum(self.weights)
+
+    @cached_property
+    def opening(self) -> Weighed:
+        """The terms of the first sentences."""
+        return self._weighed({i for s in self.report.sentences[:_OPENING_SENTENCES] for i in s.terms})
+
+    @cached_property
+    def firsts(self) -> frozenset[str]:
+        """The words of the title and of the sentences in which a copy's opening is looked for."""
+        places = {i for s in self.report.sentences[:_FIRST_SENTENCES] for i in s.terms}
+        return frozenset(self.report.words[index] for index in places.union(self.report.title_terms))
+
+    @cached_property
+    def details(self) -> Weighed:
+        """The names and numbers."""
+        return self._weighed({*self.report.names, *self.report.numbers})
+
+    @cached_property
+    def sentences(self) -> tuple[Weighed, ...]:
+        """The terms of each sentence that has enough of them to be looked for."""
+        told = (sentence.terms for sentence in self.report.sentences)
+        return tuple(self._weighed(terms) for terms in told if len(terms) >= _LEAST_SENTENCE_TERMS)
+
+    def _weighed(self, places: Iterable[int]) -> Weighed:
+        terms = tuple((self.report.words[index], self.weights[index]) for index in sorted(places))
+        return Weighed(terms, sum(weight for _, weight in terms))
 
     @cached_property
     def windows(self) -> dict[str, list[int]]:
@@ -147,13 +185,11 @@ def _score(comparison: Comparison, settings: StorySettings) -> float:
 def compare(child: _Source, parent: _Source, settings: StorySettings) -> Comparison:
     """Measure what of the child stands in the parent, sentence by sentence."""
     shares, masses, places = [], [], []
-    for sentence in child.report.sentences:
-        if len(sentence.terms) >= _LEAST_SENTENCE_TERMS:
-            mass = sum(child.weights[index] for index in sentence.terms)
-            place, held = _best_window(child, parent, sentence.terms)
-            shares.append(held / mass if mass else 0.0)
-            masses.append(mass)
-            places.append(place)
+    for sentence in child.sentences:
+        place, held = _best_window(sentence, parent)
+        shares.append(held / sentence.mass if sentence.mass else 0.0)
+        masses.append(sentence.mass)
+        places.append(place)
     aligned = [place for place, share in zip(places, shares, strict=True) if share >= settings.aligned_at]
     steps = list(pairwise(aligned))
     told = sum(masses)
@@ -169,30 +205,21 @@ def compare(child: _Source, parent: _Source, settings: StorySettings) -> Compari
 
 def _opening(child: _Source, parent: _Source) -> float:
     """The share of the child's first sentences that stands in the parent's title and first sentences."""
-    own = {index for sentence in child.report.sentences[:_OPENING_SENTENCES] for index in sentence.terms}
-    firsts = parent.report.sentences[:_FIRST_SENTENCES]
-    theirs = {parent.report.words[index] for sentence in firsts for index in sentence.terms}
-    theirs.update(parent.report.words[index] for index in parent.report.title_terms)
-    mass = sum(child.weights[index] for index in sorted(own))
-    held = sum(child.weights[index] for index in sorted(own) if child.report.words[index] in theirs)
-    return held / mass if mass else 0.0
+    return child.opening.share(parent.firsts)
 
 
 def _own(child: _Source, parent: _Source) -> float:
     """The share of the child's names and numbers that the parent lacks."""
-    telling = sorted({*child.report.names, *child.report.numbers})
-    details = sum(child.weights[index] for index in telling)
-    own = sum(child.weights[index] for index in telling if child.report.words[index] not in parent.words)
-    return own / details if details else 0.0
+    return 1.0 - child.details.share(parent.words) if child.details.mass else 0.0
 
 
-def _best_window(child: _Source, parent: _Source, terms: Iterable[int]) -> tuple[int, float]:
+def _best_window(sentence: Weighed, parent: _Source) -> tuple[int, float]:
     """The two neighbouring sentences of the parent that hold most of a sentence, and how much of it."""
     held: dict[int, float] = {}
-    windows, words, weights = parent.windows, child.report.words, child.weights
-    for index in terms:
-        for window in windows.get(words[index], ()):
-            held[window] = held.get(window, 0.0) + weights[index]
+    windows = parent.windows
+    for word, weight in sentence.terms:
+        for window in windows.get(word, ()):
+            held[window] = held.get(window, 0.0) + weight
     return max(held.items(), key=lambda item: (item[1], -item[0]), default=(0, 0.0))
 
 
